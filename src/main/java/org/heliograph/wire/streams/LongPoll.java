@@ -86,9 +86,12 @@ final class LongPoll<E> implements Follower, AsyncListener {
 
     private void answer(Poll poll) {
         if (answered.compareAndSet(false, true)) {
-            end(() ->
-                    poll.write((HttpServletRequest) context.getRequest(), (HttpServletResponse) context.getResponse()));
+            end(() -> write(poll));
         }
+    }
+
+    private void write(Poll poll) throws IOException {
+        poll.write((HttpServletRequest) context.getRequest(), (HttpServletResponse) context.getResponse());
     }
 
     private void end(Writing writing) {
