@@ -27,7 +27,9 @@ public interface Pulse {
     static Pulse ofPings(Duration every) {
         return (client, now) -> {
             if (client.isDue(every.toNanos(), now)) {
-                if (client.connection().transport().unanswered() >= 2) {
+                Transport transport = client.connection().transport();
+                boolean silent = now - transport.progressNanos() >= 2 * every.toNanos();
+                if (silent && transport.unanswered() >= 2) {
                     client.connection().cut(CloseCause.STALE);
                 } else {
                     client.connection().ping();
