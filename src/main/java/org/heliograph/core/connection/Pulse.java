@@ -1,0 +1,38 @@
+package org.heliograph.core.connection;
+
+import java.time.Duration;
+
+/** How an endpoint keeps in touch with its clients, and when it gives one up. Stateless; called by the sweep. */
+public interface Pulse {
+    /** Looks after one client. Must not block. */
+    void beat(Client client, long nowNanos);
+
+    /**
+     * A JSON ping at an interval; a client that sends no frame for too long is stale, also when its browser answers
+     * protocol pings, for those hide a hung page. While a send is in flight its silence does not count.
+     */
+    static Pulse ofFrames(Frame ping, Duration every, Duration stale) {
+        return (client, now) -> {
+            if (client.connection().isSending()) {
+                client.heard(now);
+            } else if (client.silentNanos(now) > stale.toNanos()) {
+                client.connection().cut(CloseCause.STALE);
+            } else if (client.isDue(every.toNanos(), now)) {
+                client.connection().whisper(Pulse.class, ping);
+            }
+        };
+    }
+
+    /** A protocol ping at an interval; two in a row without an answer mean that nobody is there. */
+    static Pulse ofPings(Duration every) {
+        return (client, now) -> {
+            if (client.isDue(every.toNanos(), now)) {
+                if (client.connection().transport().unanswered() >= 2) {
+                    client.connection().cut(CloseCause.STALE);
+                } else {
+                    client.connection().ping();
+                }
+            }
+        };
+    }
+}
