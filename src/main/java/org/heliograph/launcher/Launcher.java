@@ -19,6 +19,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.catalina.webresources.StandardRoot;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.glassfish.jersey.servlet.init.JerseyServletContainerInitializer;
+import org.heliograph.server.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +35,18 @@ public final class Launcher {
     /** A backlog is handed over in pieces; a buffer this large takes one without waiting for the peer. */
     private static final int SEND_BUFFER = 512 * 1024;
 
-    private final Listen listen;
+    private final Settings settings;
     private final WebComponents components;
     private final Pages pages;
     private @Nullable AbstractAccessLogValve accessLog;
 
     /** A launcher of the components and of the pages that are packed beside it. */
-    public Launcher(Listen listen, WebComponents components) {
-        this(listen, components, Pages.besides(Launcher.class));
+    public Launcher(Settings settings, WebComponents components) {
+        this(settings, components, Pages.besides(Launcher.class));
     }
 
-    Launcher(Listen listen, WebComponents components, Pages pages) {
-        this.listen = listen;
+    Launcher(Settings settings, WebComponents components, Pages pages) {
+        this.settings = settings;
         this.components = components;
         this.pages = pages;
     }
@@ -97,10 +98,12 @@ public final class Launcher {
     private String reason(LifecycleException failure, StartLog log) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                return "Cannot listen on %s port %d: %s".formatted(listen.host(), listen.port(), cause.getMessage());
+                return "Cannot listen on %s port %d: %s"
+                        .formatted(settings.listen().host(), settings.listen().port(), cause.getMessage());
             }
             if (cause instanceof UnknownHostException) {
-                return "Cannot listen on %s: no such host".formatted(listen.host());
+                return "Cannot listen on %s: no such host"
+                        .formatted(settings.listen().host());
             }
         }
         log.show();
@@ -109,10 +112,10 @@ public final class Launcher {
 
     private Connector connector() {
         var connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
-        connector.setPort(listen.port());
+        connector.setPort(settings.listen().port());
         connector.setThrowOnFailure(true);
-        connector.setProperty("address", listen.host());
-        connector.setProperty("maxConnections", String.valueOf(listen.sockets() + HEADROOM));
+        connector.setProperty("address", settings.listen().host());
+        connector.setProperty("maxConnections", String.valueOf(settings.limits().sockets() + HEADROOM));
         connector.setProperty("acceptCount", String.valueOf(ACCEPT_COUNT));
         connector.setProperty("maxKeepAliveRequests", "-1");
         connector.setProperty("socket.txBufSize", String.valueOf(SEND_BUFFER));
@@ -121,7 +124,7 @@ public final class Launcher {
 
     private Context context(Tomcat tomcat, Registration registration) {
         plainErrors(tomcat);
-        var context = (StandardContext) tomcat.addContext(listen.contextName(), null);
+        var context = (StandardContext) tomcat.addContext(settings.listen().contextPath(), null);
         context.setParentClassLoader(Launcher.class.getClassLoader());
         context.setDelegate(true);
         context.setCookies(false);
@@ -160,8 +163,10 @@ public final class Launcher {
     }
 
     private URI uri(Tomcat tomcat) {
-        String host = listen.host().contains(":") ? "[" + listen.host() + "]" : listen.host();
-        return URI.create("http://" + host + ":" + tomcat.getConnector().getLocalPort() + listen.contextName());
+        String host = settings.listen().host();
+        String inUrl = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        return URI.create("http://" + inUrl + ":" + tomcat.getConnector().getLocalPort()
+                + settings.listen().contextPath());
     }
 
     private static Path scratch() throws LaunchException {

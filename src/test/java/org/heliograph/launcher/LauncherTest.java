@@ -45,6 +45,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.heliograph.server.settings.SettingSources;
+import org.heliograph.server.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -178,7 +180,7 @@ class LauncherTest {
         var components =
                 new WebComponents(Map.of(), Map.of(), List.of(), List.of(), List.of(refusing), Set.of(), Set.of());
 
-        assertThatThrownBy(() -> new Launcher(new Listen("127.0.0.1", 0, "/", 10), components).start())
+        assertThatThrownBy(() -> new Launcher(settings("/", 0), components).start())
                 .isInstanceOf(LaunchException.class)
                 .hasMessage("Cannot write to /nowhere");
     }
@@ -194,7 +196,12 @@ class LauncherTest {
                 List.of(new Life()),
                 Set.of(Echo.class),
                 Set.of(Api.class));
-        return new Launcher(new Listen("127.0.0.1", port, contextPath, 100), components, new Pages(jar()));
+        return new Launcher(settings(contextPath, port), components, new Pages(jar()));
+    }
+
+    private static Settings settings(String contextPath, int port) {
+        return Settings.read(SettingSources.of(
+                Map.of("heliograph.port", String.valueOf(port), "heliograph.context-path", contextPath)));
     }
 
     private java.nio.file.Path jar() throws IOException {
