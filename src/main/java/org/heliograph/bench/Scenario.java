@@ -17,7 +17,7 @@ enum Scenario {
     COMETD,
     /** 10,000 connections on 100 channels, and nothing to tell them. */
     IDLE,
-    /** 1,000 healthy readers, first alone, then beside 50 slow and 10 stalled ones. */
+    /** 1,000 healthy readers, first alone, then beside 50 slow and 10 stalled ones; messages large enough to fill them. */
     SLOW,
     /** 2,000 clients are cut off, miss {@link #MISSED} messages and come back at once. */
     RECONNECT,

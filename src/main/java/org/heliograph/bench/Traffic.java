@@ -27,7 +27,7 @@ record Traffic(Door door, int publishers, double rate, int size, int window) {
     }
 
     static Traffic saturating() {
-        return new Traffic(Door.WS, 1, 0, 100, 4096);
+        return new Traffic(Door.WS, 1, 0, 100, 1024);
     }
 
     static Traffic none() {
@@ -36,5 +36,9 @@ record Traffic(Door door, int publishers, double rate, int size, int window) {
 
     Traffic through(Door other) {
         return new Traffic(other, publishers, rate, size, window);
+    }
+
+    Traffic sized(int characters) {
+        return new Traffic(door, publishers, rate, characters, window);
     }
 }

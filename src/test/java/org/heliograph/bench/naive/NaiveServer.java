@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.WsSci;
 
@@ -58,6 +59,8 @@ public final class NaiveServer implements AutoCloseable {
         } catch (DeploymentException e) {
             throw new ServletException(e);
         }
+        // Filters, and so WebSockets, are asked only where some servlet is mapped.
+        servlets.addServlet("default", new DefaultServlet()).addMapping("/");
         servlets.addServlet("messages", new NaiveMessages(rooms)).addMapping("/api/messages");
         var events = servlets.addServlet("events", new NaiveEvents(rooms));
         events.setAsyncSupported(true);

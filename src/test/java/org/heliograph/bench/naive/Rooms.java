@@ -56,7 +56,7 @@ public final class Rooms {
             for (Follower follower : room.followers) {
                 try {
                     follower.tell(frame);
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException e) { // Tomcat throws either when a reader is gone
                     room.followers.remove(follower);
                 }
             }
