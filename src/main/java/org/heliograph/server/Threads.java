@@ -27,7 +27,8 @@ final class Threads implements AutoCloseable {
 
     private final ExecutorService senders = pool(SENDERS, "heliograph-send");
     private final ExecutorService closers = pool(CLOSERS, "heliograph-close");
-    private final ScheduledExecutorService sweeps = new ScheduledThreadPoolExecutor(1, named("heliograph-sweep"), DROP);
+    private final ScheduledThreadPoolExecutor sweeps =
+            new ScheduledThreadPoolExecutor(1, named("heliograph-sweep"), DROP);
 
     ExecutorService senders() {
         return senders;
