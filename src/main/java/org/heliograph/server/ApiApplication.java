@@ -1,0 +1,22 @@
+package org.heliograph.server;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.heliograph.channels.web.ChannelsResource;
+import org.heliograph.channels.web.MessagesResource;
+import org.heliograph.server.access.TokensResource;
+
+/** The JAX-RS resources, by name: nothing is scanned for. */
+@ApplicationPath("/api")
+public class ApiApplication extends Application {
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                MessagesResource.class,
+                ChannelsResource.class,
+                TokensResource.class,
+                BodyLimit.class,
+                ProblemMapper.class);
+    }
+}
