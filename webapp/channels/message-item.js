@@ -55,12 +55,18 @@ function body(content) {
   for (const { text: piece, href } of linkify(content)) {
     text.append(href ? element("a", { href, target: "_blank", rel: "noopener noreferrer" }, piece) : piece);
   }
+  text.classList.toggle("output", looksLikeOutput(content));
   return isLong(content) ? folded(text) : text;
 }
 
 /** @param {string} content */
 function isLong(content) {
   return content.length > LONG_CHARACTERS || content.split("\n", LONG_LINES + 1).length > LONG_LINES;
+}
+
+/** Columns made with spaces or tabs want letters of one width. @param {string} content */
+function looksLikeOutput(content) {
+  return /\t|^ {2,}\S|\S {2,}\S/m.test(content);
 }
 
 /** @param {HTMLElement} text */

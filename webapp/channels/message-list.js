@@ -56,6 +56,7 @@ export class MessageList extends HTMLElement {
     this.#made.clear();
     this.#items.replaceChildren();
     this.#pending.replaceChildren();
+    this.#spoken.textContent = "";
     this.#following = true;
     this.#fresh = 0;
     this.#asking = this.#complete = false;
@@ -196,7 +197,7 @@ export class MessageList extends HTMLElement {
   /** The first message that the reader sees, and where it stands. */
   #anchor() {
     const edge = this.#log.getBoundingClientRect().top;
-    const node = [...this.#items.children].find((child) => child.getBoundingClientRect().bottom > edge);
+    const node = [...this.#items.querySelectorAll("message-item")].find((child) => child.getBoundingClientRect().bottom > edge);
     return node && { node, top: node.getBoundingClientRect().top };
   }
 
