@@ -83,7 +83,7 @@ public final class Company {
     }
 
     /** How many are there. */
-    record Present(int count) implements Push {
+    public record Present(int count) implements Push {
         @Override
         public String type() {
             return "presence";
@@ -91,7 +91,7 @@ public final class Company {
     }
 
     /** Somebody types. */
-    record Typing(String author) implements Push {
+    public record Typing(String author) implements Push {
         @Override
         public String type() {
             return "typing";

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Stops reading a request's body where it becomes too long, whatever its head says. */
 public class BodyLimit implements ContainerRequestFilter {
     @Context
-    @Nullable ServletContext context;
+    @Nullable
+    ServletContext context;
 
     @Override
     public void filter(ContainerRequestContext request) {

@@ -9,6 +9,7 @@ import org.heliograph.channels.ChannelView;
 import org.heliograph.channels.Channels;
 import org.heliograph.channels.Company;
 import org.heliograph.channels.Tally;
+import org.heliograph.channels.Totals;
 import org.heliograph.channels.web.ChannelDoor;
 import org.heliograph.core.Folded;
 import org.heliograph.core.Timeline;
@@ -29,8 +30,11 @@ final class ChannelApplication implements StreamKind, AutoCloseable {
         this.log = log;
         JsonEventCodec<ChannelMessage> codec = new JsonEventCodec<>(spine.json(), ChannelMessage.class);
         this.timeline = spine.timeline(log, codec);
-        this.tally = new Folded<>(log, "totals", new ChannelTally(codec, spine.json()::write, json -> spine.json()
-                .read(json, org.heliograph.channels.Totals.class)));
+        this.tally = new Folded<>(
+                log,
+                "totals",
+                new ChannelTally(
+                        codec, spine.json()::write, json -> spine.json().read(json, Totals.class)));
         this.door = new ChannelDoor(
                 new Channels(timeline, tally),
                 new Company(spine.sockets().encoder()),

@@ -11,8 +11,7 @@ import org.heliograph.wire.Json;
 import org.heliograph.wire.Sockets;
 
 /** What every application stands on. */
-record Spine(
-        Settings settings, Json json, Sockets sockets, Hub hub, Cursors cursors, Subscription.GapListener gaps) {
+record Spine(Settings settings, Json json, Sockets sockets, Hub hub, Cursors cursors, Subscription.GapListener gaps) {
     <E> Timeline<E> timeline(EventLog log, EventCodec<E> codec) {
         return new Timeline<>(log, codec, sockets.encoder(), cursors, hub, settings.logTail(), gaps);
     }

@@ -1,11 +1,14 @@
 package org.heliograph.server;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionHandler;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** All threads of one server; nothing else makes any. What comes after the stop is dropped. */
 final class Threads implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Threads.class.getName());
     /** Sending is bound by the processor, but one sender may be held up by a peer: some to spare. */
     private static final int SENDERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
@@ -23,7 +27,7 @@ final class Threads implements AutoCloseable {
 
     private final ExecutorService senders = pool(SENDERS, "heliograph-send");
     private final ExecutorService closers = pool(CLOSERS, "heliograph-close");
-    private final ScheduledExecutorService sweeps =
+    private final ScheduledThreadPoolExecutor sweeps =
             new ScheduledThreadPoolExecutor(1, named("heliograph-sweep"), DROP);
 
     ExecutorService senders() {
@@ -34,8 +38,17 @@ final class Threads implements AutoCloseable {
         return closers;
     }
 
-    ScheduledExecutorService sweeps() {
-        return sweeps;
+    /** Has something done again and again; one that fails is logged and tried again. */
+    void every(Duration interval, Runnable sweep) {
+        Runnable safe = () -> {
+            try {
+                sweep.run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "A sweep failed", e);
+            }
+        };
+        long nanos = interval.toNanos();
+        ScheduledFuture<?> unused = sweeps.scheduleWithFixedDelay(safe, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Daemon threads, numbered: a container that forgets to stop us can still exit. */

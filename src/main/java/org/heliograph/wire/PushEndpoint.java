@@ -127,11 +127,6 @@ public abstract class PushEndpoint {
     }
 
     private void admit(Client client) {
-        if (!client.owner().isEmpty()
-                && sockets.connections().countOf(client.owner())
-                        >= sockets.limits().perToken()) {
-            throw RefusedException.tooMany("Over " + sockets.limits().perToken() + " connections with one token");
-        }
         if (!sockets.connections().add(client)) {
             throw RefusedException.tooMany("Over " + sockets.connections().limit() + " connections");
         }

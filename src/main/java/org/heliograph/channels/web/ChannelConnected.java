@@ -8,7 +8,7 @@ import org.heliograph.core.connection.Push;
  *
  * @param cursor where reading begins
  */
-record ChannelConnected(String channelId, String cursor, Instant timestamp) implements Push {
+public record ChannelConnected(String channelId, String cursor, Instant timestamp) implements Push {
     @Override
     public String type() {
         return "connected";

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.access.Caller;
-import org.heliograph.core.RefusedException;
 import org.heliograph.core.Start;
 import org.heliograph.core.Subscription;
 import org.heliograph.core.connection.Client;
@@ -39,7 +38,6 @@ final class EventStream implements AsyncListener {
             HttpServletResponse response)
             throws IOException {
         EventStream events = new EventStream(door.sockets());
-        events.admit(caller);
         head(response);
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
@@ -59,15 +57,6 @@ final class EventStream implements AsyncListener {
         if (events.over.get()) {
             // The client left while it was let in.
             events.leave();
-        }
-    }
-
-    private void admit(Caller caller) {
-        int perToken = sockets.limits().perToken();
-        if (caller.tokenId()
-                .filter(id -> sockets.connections().countOf(id) >= perToken)
-                .isPresent()) {
-            throw RefusedException.tooMany("Over " + perToken + " connections with one token");
         }
     }
 
