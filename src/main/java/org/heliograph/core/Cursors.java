@@ -1,0 +1,99 @@
+package org.heliograph.core;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+import org.heliograph.core.log.Topic;
+
+/**
+ * Seals places in a log into cursors and opens them again.
+ *
+ * <p>A cursor is one AES block, so it always has the same length and tells its holder nothing: not how many entries
+ * there are, not how far two cursors are apart. The block holds the topic's hash, the log's epoch and a seq; a cursor of
+ * another topic, or one that was made up, does not open. Sealing the same place twice gives the same cursor.
+ */
+public final class Cursors {
+    /** Bytes of the key, AES-128. */
+    public static final int KEY_BYTES = 16;
+
+    private static final int BLOCK = 16;
+
+    private final Cipher seal;
+    private final Cipher open;
+
+    /**
+     * Cursors under a key, which must be the same after a restart and on every node.
+     *
+     * @param key {@link #KEY_BYTES} random bytes
+     */
+    public Cursors(byte[] key) {
+        try {
+            // One block with a unique content needs no chaining: ECB is the bare permutation we want.
+            seal = Cipher.getInstance("AES/ECB/NoPadding");
+            open = Cipher.getInstance("AES/ECB/NoPadding");
+            SecretKeySpec aes = new SecretKeySpec(key, "AES");
+            seal.init(Cipher.ENCRYPT_MODE, aes);
+            open.init(Cipher.DECRYPT_MODE, aes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no AES", e);
+        }
+    }
+
+    /** The cursor after the entry with this seq; 0 for the topic's beginning. */
+    public String seal(Topic topic, int epoch, long seq) {
+        byte[] block = ByteBuffer.allocate(BLOCK)
+                .putInt(hash(topic))
+                .putInt(epoch)
+                .putLong(seq)
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(crypt(seal, block));
+    }
+
+    /**
+     * The seq a cursor stands for.
+     *
+     * @throws BadCursorException if it was never issued for this topic, or for an earlier life of its log
+     */
+    public long open(Topic topic, int epoch, String cursor) {
+        ByteBuffer block = ByteBuffer.wrap(crypt(open, decode(cursor)));
+        if (block.getInt() != hash(topic)) {
+            throw new BadCursorException(Gap.Reason.INVALID_CURSOR);
+        }
+        if (block.getInt() != epoch) {
+            throw new BadCursorException(Gap.Reason.EPOCH_CHANGED);
+        }
+        long seq = block.getLong();
+        if (seq < 0) {
+            throw new BadCursorException(Gap.Reason.INVALID_CURSOR);
+        }
+        return seq;
+    }
+
+    private static byte[] decode(String cursor) {
+        try {
+            byte[] block = Base64.getUrlDecoder().decode(cursor);
+            if (block.length == BLOCK) {
+                return block;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BadCursorException(Gap.Reason.INVALID_CURSOR);
+        }
+        throw new BadCursorException(Gap.Reason.INVALID_CURSOR);
+    }
+
+    private static byte[] crypt(Cipher cipher, byte[] block) {
+        try {
+            synchronized (cipher) {
+                return cipher.doFinal(block);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES cannot take one block", e);
+        }
+    }
+
+    private static int hash(Topic topic) {
+        return 31 * topic.kind().hashCode() + topic.id().hashCode();
+    }
+}

@@ -1,0 +1,109 @@
+package org.heliograph.core;
+
+import java.util.List;
+import org.heliograph.core.connection.Batch;
+import org.heliograph.core.connection.Connection;
+import org.heliograph.core.connection.Frame;
+import org.heliograph.core.connection.PushSource;
+import org.heliograph.core.hub.Follower;
+import org.heliograph.core.log.Topic;
+
+/**
+ * One reader's place in one topic: a cursor and a view. First connect, reconnect and slow reader are one path: read
+ * what comes after the cursor, show what the view shows, go on.
+ *
+ * <p>{@link #fill} is called by the connection's sending thread only; {@link #close} from any.
+ *
+ * @param <E> the application's event type
+ */
+public final class Subscription<E> implements PushSource, Follower, AutoCloseable {
+    private final Timeline<E> timeline;
+    private final Topic topic;
+    private final View<E> view;
+    private final Connection connection;
+    private final GapListener gaps;
+
+    // Sending thread only.
+    private long seq;
+    private boolean replaying;
+
+    private volatile boolean closed;
+
+    Subscription(
+            Timeline<E> timeline, Topic topic, Start start, View<E> view, Connection connection, GapListener gaps) {
+        this.timeline = timeline;
+        this.topic = topic;
+        this.view = view;
+        this.connection = connection;
+        this.gaps = gaps;
+        this.seq = start.seq();
+        this.replaying = start.replaying();
+    }
+
+    /** What is followed. */
+    public Topic topic() {
+        return topic;
+    }
+
+    /** Whose it is. */
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void nudged() {
+        connection.pump();
+    }
+
+    @Override
+    public void fill(Batch batch) {
+        while (batch.hasRoom() && !closed) {
+            tellGap(batch);
+            List<Recorded<E>> next = timeline.after(topic, seq, batch.room());
+            if (next.isEmpty()) {
+                tellLive(batch);
+                return;
+            }
+            for (Recorded<E> recorded : next) {
+                show(recorded, batch);
+            }
+        }
+    }
+
+    private void tellGap(Batch batch) {
+        long oldest = timeline.oldest(topic);
+        if (seq + 1 < oldest) {
+            seq = oldest - 1;
+            gaps.gap(topic);
+            batch.add(timeline.encode(Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, seq))));
+        }
+    }
+
+    private void show(Recorded<E> recorded, Batch batch) {
+        for (Frame frame : timeline.frames(recorded, view)) {
+            batch.add(replaying ? frame.replayed() : frame);
+        }
+        seq = recorded.entry().seq();
+    }
+
+    private void tellLive(Batch batch) {
+        if (replaying) {
+            replaying = false;
+            batch.add(timeline.encode(new Live(timeline.cursor(topic, seq))));
+        }
+    }
+
+    /** Ends it; no further frame of it is added to a batch. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        connection.remove(this);
+        timeline.leave(this);
+    }
+
+    /** Told when a reader fell behind what is kept. */
+    public interface GapListener {
+        /** A reader of this topic missed entries. */
+        void gap(Topic topic);
+    }
+}

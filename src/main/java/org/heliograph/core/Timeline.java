@@ -1,0 +1,204 @@
+package org.heliograph.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.heliograph.core.connection.Connection;
+import org.heliograph.core.connection.Frame;
+import org.heliograph.core.connection.Push;
+import org.heliograph.core.connection.PushEncoder;
+import org.heliograph.core.hub.Hub;
+import org.heliograph.core.log.Appended;
+import org.heliograph.core.log.Draft;
+import org.heliograph.core.log.Entry;
+import org.heliograph.core.log.EventLog;
+import org.heliograph.core.log.Extent;
+import org.heliograph.core.log.Topic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One application's log with its readers: the one door through which events are recorded, read and followed.
+ *
+ * <p>Order is decided by the log alone. What is recorded becomes visible when it is durable; then its topic is nudged.
+ * Lock order: none is held across log, view, encoder or transport. Any thread.
+ *
+ * @param <E> the application's event type
+ */
+public final class Timeline<E> implements AutoCloseable {
+    private static final int READ_BYTES = 256 * 1024;
+
+    private final EventLog log;
+    private final EventCodec<E> codec;
+    private final PushEncoder encoder;
+    private final Cursors cursors;
+    private final Hub hub;
+    private final Tail<E> tail;
+    private final Subscription.GapListener gaps;
+    private final EventLog.Following following;
+
+    /**
+     * A timeline over a log, which stays the caller's to close.
+     *
+     * @param tailBytes how much of the most recent entries is kept in memory for all readers together
+     */
+    public Timeline(
+            EventLog log,
+            EventCodec<E> codec,
+            PushEncoder encoder,
+            Cursors cursors,
+            Hub hub,
+            long tailBytes,
+            Subscription.GapListener gaps) {
+        this.log = log;
+        this.codec = codec;
+        this.encoder = encoder;
+        this.cursors = cursors;
+        this.hub = hub;
+        this.tail = new Tail<>(tailBytes);
+        this.gaps = gaps;
+        this.following = log.follow(this::recorded);
+    }
+
+    /** The log underneath. */
+    public EventLog log() {
+        return log;
+    }
+
+    /** Appends an event; completes as {@link EventLog#append} does. */
+    public CompletableFuture<Appended> record(Topic topic, E event, @Nullable String key) {
+        return log.append(Draft.of(topic, codec.encode(event)).keyed(key));
+    }
+
+    /** Appends an event if {@code seq} is still the topic's last; completes as {@link EventLog#append} does. */
+    public CompletableFuture<Appended> recordAfter(Topic topic, long seq, E event, @Nullable String key) {
+        return log.append(Draft.of(topic, codec.encode(event)).keyed(key).after(seq));
+    }
+
+    /** Follows a topic on a connection. The subscription is its opener's to close. */
+    public Subscription<E> follow(Topic topic, Start start, View<E> view, Connection connection) {
+        Subscription<E> subscription = new Subscription<>(this, topic, start, view, connection, gaps);
+        hub.join(topic, subscription);
+        connection.add(subscription);
+        connection.pump();
+        return subscription;
+    }
+
+    /** Up to {@code limit} frames that the view shows after {@code seq}. */
+    public Page page(Topic topic, long seq, View<E> view, int limit) {
+        List<Frame> frames = new ArrayList<>();
+        long at = Math.max(seq, oldest(topic) - 1);
+        long shown = at;
+        boolean live = false;
+        while (frames.size() < limit && !live) {
+            List<Recorded<E>> next = after(topic, at, limit - frames.size());
+            for (Recorded<E> recorded : next) {
+                List<Frame> visible = frames(recorded, view);
+                frames.addAll(visible);
+                at = recorded.entry().seq();
+                shown = visible.isEmpty() ? shown : at;
+            }
+            live = next.isEmpty() || at >= extent(topic).last();
+        }
+        return new Page(frames, at, cursor(topic, shown), live);
+    }
+
+    /** Entries after {@code seq}, oldest first, at most {@code max} and at most a few hundred kilobytes. */
+    public List<Recorded<E>> after(Topic topic, long seq, int max) {
+        List<Recorded<E>> recent = tail.after(topic, seq, max);
+        if (recent != null) {
+            return recent;
+        }
+        if (seq >= extent(topic).last()) {
+            return List.of();
+        }
+        return log.readAfter(topic, seq, max, READ_BYTES).stream()
+                .map(this::read)
+                .toList();
+    }
+
+    /** An entry with its event and cursor. */
+    public Recorded<E> read(Entry entry) {
+        return new Recorded<>(entry, this);
+    }
+
+    /** What a view shows of an entry, encoded. */
+    public List<Frame> frames(Recorded<E> recorded, View<E> view) {
+        Optional<Object> audience = view.audience(recorded);
+        if (audience.isEmpty()) {
+            return List.of();
+        }
+        return recorded.frames(
+                audience.get(),
+                () -> view.pushes(recorded).stream().map(encoder::encode).toList());
+    }
+
+    /** A frame that is not from the log. */
+    public Frame encode(Push push) {
+        return encoder.encode(push);
+    }
+
+    /** How far a topic reaches. */
+    public Extent extent(Topic topic) {
+        return log.extent(topic);
+    }
+
+    /** The cursor after an entry. */
+    public String cursor(Topic topic, long seq) {
+        return cursors.seal(topic, log.epoch(), seq);
+    }
+
+    /** The cursor at a topic's newest entry. */
+    public String head(Topic topic) {
+        return cursor(topic, extent(topic).last());
+    }
+
+    /**
+     * The seq a cursor stands for.
+     *
+     * @throws BadCursorException if reading cannot go on there
+     */
+    public long seqOf(Topic topic, String cursor) {
+        long seq = cursors.open(topic, log.epoch(), cursor);
+        Extent extent = extent(topic);
+        if (seq > extent.last()) {
+            throw new BadCursorException(Gap.Reason.EPOCH_CHANGED);
+        }
+        if (seq + 1 < extent.oldest()) {
+            throw new BadCursorException(Gap.Reason.TRIMMED);
+        }
+        return seq;
+    }
+
+    /** The hub in which this timeline's topics are followed. */
+    public Hub hub() {
+        return hub;
+    }
+
+    /** Ends following the log. Idempotent. */
+    @Override
+    public void close() {
+        following.close();
+    }
+
+    E decode(Entry entry) {
+        return codec.decode(entry.event());
+    }
+
+    long oldest(Topic topic) {
+        return extent(topic).oldest();
+    }
+
+    void leave(Subscription<E> subscription) {
+        hub.leave(subscription.topic(), subscription);
+    }
+
+    private void recorded(List<Entry> entries) {
+        for (Entry entry : entries) {
+            tail.add(read(entry));
+        }
+        for (Entry entry : entries) {
+            hub.nudge(entry.topic());
+        }
+    }
+}

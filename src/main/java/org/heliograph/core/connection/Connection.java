@@ -1,0 +1,257 @@
+package org.heliograph.core.connection;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outgoing side of one client: at most one send in flight.
+ *
+ * <p>Design note. This class decides what leaves next and when; nothing else is in it. Whoever has news calls
+ * {@link #pump}, from any thread and as often as it likes. {@code wanted} counts those calls: the caller that raises it
+ * from zero sends on behalf of all others until no call came meanwhile, so nobody waits and no news is lost. A transport
+ * may report the end of a send before {@code send} returns; that is one more call to {@code pump}, which the running
+ * loop picks up, so there is no recursion. Answers and signs of life go ahead of what the sources have; the sources take
+ * turns. What is ephemeral waits in a slot per subject, where newer replaces older.
+ *
+ * <p>What waits here is bounded: answers by {@link #MAX_WAITING}, ephemeral slots likewise, a source's frames by one
+ * {@link Batch}. The backlog of a slow reader stays in the log.
+ */
+public final class Connection implements Transport.Outcome {
+    /** A client that lets more answers than this wait is not reading: it is cut. */
+    public static final int MAX_WAITING = 256;
+
+    /** After so many sends without a pause the connection goes to the back of the queue: others have news too. */
+    private static final int TURNS = 16;
+
+    private final Transport transport;
+    private final Executor senders;
+    private final LongSupplier nanoTime;
+    private final AtomicInteger wanted = new AtomicInteger();
+    private final CopyOnWriteArrayList<PushSource> sources = new CopyOnWriteArrayList<>();
+
+    // Guarded by this; held for a few instructions, never while sending or encoding.
+    private final ArrayDeque<Frame> answers = new ArrayDeque<>();
+    private final Map<Object, Frame> ephemeral = new LinkedHashMap<>();
+    private boolean pingWanted;
+    private @Nullable CloseCause closing;
+
+    // Written by the sending thread and by the end of a send, in turns; read by the sweep.
+    private volatile boolean inFlight;
+    private volatile long inFlightSince;
+    private volatile boolean closed;
+    private int turn;
+
+    /**
+     * A connection that sends through this transport and owns it.
+     *
+     * @param senders where sending goes on after a long turn
+     * @param nanoTime monotonic nanoseconds, as {@link System#nanoTime}
+     */
+    public Connection(Transport transport, Executor senders, LongSupplier nanoTime) {
+        this.transport = transport;
+        this.senders = senders;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Adds a source; its frames leave from the next {@link #pump} on. */
+    public void add(PushSource source) {
+        sources.add(source);
+    }
+
+    /** Removes a source: no further frame of it leaves, but for a batch that is on its way. */
+    public void remove(PushSource source) {
+        sources.remove(source);
+    }
+
+    /** Sends an answer, ahead of any backlog. */
+    public void answer(Frame frame) {
+        boolean overflow;
+        synchronized (this) {
+            overflow = answers.size() >= MAX_WAITING;
+            if (!overflow && closing == null) {
+                answers.add(frame);
+            }
+        }
+        if (overflow) {
+            cut(CloseCause.SEND_STALLED);
+        } else {
+            pump();
+        }
+    }
+
+    /** Sends what is worth knowing only now; a newer frame about the same subject replaces one that still waits. */
+    public void whisper(Object subject, Frame frame) {
+        synchronized (this) {
+            if (ephemeral.size() < MAX_WAITING || ephemeral.containsKey(subject)) {
+                ephemeral.put(subject, frame);
+            }
+        }
+        pump();
+    }
+
+    /** Asks the peer for a sign of life as soon as nothing is in flight. */
+    public void ping() {
+        synchronized (this) {
+            pingWanted = true;
+        }
+        pump();
+    }
+
+    /** Closes once the answers given so far have left. */
+    public void close(CloseCause cause) {
+        synchronized (this) {
+            if (closing == null) {
+                closing = cause;
+            }
+        }
+        pump();
+    }
+
+    /** Says why and closes: the error frame goes first, because a browser cannot read much else. */
+    public void close(Frame lastWords, CloseCause cause) {
+        synchronized (this) {
+            if (closing == null && answers.size() < MAX_WAITING) {
+                answers.add(lastWords);
+            }
+        }
+        close(cause);
+    }
+
+    /** Closes at once, whatever is in flight. */
+    public void cut(CloseCause cause) {
+        if (!closed) {
+            closed = true;
+            transport.close(cause);
+        }
+    }
+
+    /** The transport reports that the client is gone. */
+    public void gone() {
+        closed = true;
+    }
+
+    /** Whether nothing will be sent any more. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** The way out. */
+    public Transport transport() {
+        return transport;
+    }
+
+    /** Nanoseconds for which a send has been in flight without a byte arriving; 0 if none is. */
+    public long stalledNanos() {
+        if (!inFlight) {
+            return 0;
+        }
+        long now = nanoTime.getAsLong();
+        return Math.max(0, Math.min(now - inFlightSince, now - transport.progressNanos()));
+    }
+
+    /** Whether a send is in flight. */
+    public boolean isSending() {
+        return inFlight;
+    }
+
+    /** Sends what there is, unless somebody is at it already. */
+    public void pump() {
+        if (wanted.getAndIncrement() == 0) {
+            send(1);
+        }
+    }
+
+    @Override
+    public void sent() {
+        inFlight = false;
+        pump();
+    }
+
+    @Override
+    public void failed() {
+        closed = true;
+        inFlight = false;
+        transport.close(CloseCause.NORMAL);
+    }
+
+    private void send(int calls) {
+        int served = calls;
+        for (int i = 0; i < TURNS; i++) {
+            sendNext();
+            served = wanted.addAndGet(-served);
+            if (served == 0) {
+                return;
+            }
+        }
+        int owed = served;
+        senders.execute(() -> send(owed));
+    }
+
+    private void sendNext() {
+        if (inFlight || closed) {
+            return;
+        }
+        if (takePing()) {
+            transport.ping();
+        }
+        Batch batch = nextBatch();
+        if (!batch.isEmpty()) {
+            inFlightSince = nanoTime.getAsLong();
+            inFlight = true;
+            transport.send(batch.frames(), this);
+        } else {
+            closeIfWanted();
+        }
+    }
+
+    private Batch nextBatch() {
+        Batch batch = new Batch();
+        boolean last;
+        synchronized (this) {
+            while (batch.hasRoom() && !answers.isEmpty()) {
+                batch.add(answers.remove());
+            }
+            Iterator<Frame> whispers = ephemeral.values().iterator();
+            while (batch.hasRoom() && whispers.hasNext()) {
+                batch.add(whispers.next());
+                whispers.remove();
+            }
+            last = closing != null;
+        }
+        if (!last) {
+            fillFromSources(batch);
+        }
+        return batch;
+    }
+
+    private void fillFromSources(Batch batch) {
+        Object[] all = sources.toArray();
+        for (int i = 0; i < all.length && batch.hasRoom(); i++) {
+            ((PushSource) all[(turn + i) % all.length]).fill(batch);
+        }
+        turn = all.length == 0 ? 0 : (turn + 1) % all.length;
+    }
+
+    private synchronized boolean takePing() {
+        boolean taken = pingWanted;
+        pingWanted = false;
+        return taken;
+    }
+
+    private void closeIfWanted() {
+        CloseCause cause;
+        synchronized (this) {
+            cause = closing;
+        }
+        if (cause != null) {
+            cut(cause);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.heliograph.core.connection;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** Who is connected. Any thread. */
+public final class Connections {
+    private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+    private final int limit;
+
+    /**
+     * Connections of one server.
+     *
+     * @param limit how many there may be at once
+     */
+    public Connections(int limit) {
+        this.limit = limit;
+    }
+
+    /** Adds a client; false if the server is full, and then it was not added. */
+    public boolean add(Client client) {
+        if (count.incrementAndGet() > limit) {
+            count.decrementAndGet();
+            return false;
+        }
+        clients.add(client);
+        return true;
+    }
+
+    /** Forgets a client. Idempotent. */
+    public void remove(Client client) {
+        if (clients.remove(client)) {
+            count.decrementAndGet();
+        }
+    }
+
+    /** How many there are. */
+    public int size() {
+        return clients.size();
+    }
+
+    /** How many are connected to this endpoint. */
+    public int countAt(String endpoint) {
+        return (int) clients.stream().filter(c -> c.endpoint().equals(endpoint)).count();
+    }
+
+    /** How many there may be. */
+    public int limit() {
+        return limit;
+    }
+
+    /** Those who are connected; may change while it is walked. */
+    public Collection<Client> all() {
+        return clients;
+    }
+
+    /** Says why and hangs up on all clients that match. */
+    public void close(Predicate<Client> which, Frame lastWords, CloseCause cause) {
+        for (Client client : clients) {
+            if (which.test(client)) {
+                client.connection().close(lastWords, cause);
+            }
+        }
+    }
+}
