@@ -72,7 +72,8 @@ public final class Frame {
         return text;
     }
 
-    private static int utf8Length(String text) {
+    /** Bytes a text takes in UTF-8. */
+    public static int utf8Length(String text) {
         int length = text.length();
         int bytes = length;
         for (int i = 0; i < length; i++) {

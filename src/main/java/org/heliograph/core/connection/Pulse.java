@@ -1,6 +1,7 @@
 package org.heliograph.core.connection;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** How an endpoint keeps in touch with its clients, and when it gives one up. Stateless; called by the sweep. */
 public interface Pulse {
@@ -27,11 +28,22 @@ public interface Pulse {
     static Pulse ofPings(Duration every) {
         return (client, now) -> {
             if (client.isDue(every.toNanos(), now)) {
-                if (client.connection().transport().unanswered() >= 2) {
+                Transport transport = client.connection().transport();
+                boolean silent = now - transport.progressNanos() >= 2 * every.toNanos();
+                if (silent && transport.unanswered() >= 2) {
                     client.connection().cut(CloseCause.STALE);
                 } else {
                     client.connection().ping();
                 }
+            }
+        };
+    }
+
+    /** No pulse at all: somebody who may stay only so long without being let in. */
+    static Pulse ofPatience(Duration patience, Consumer<Client> tooLate) {
+        return (client, now) -> {
+            if (client.isDue(patience.toNanos(), now)) {
+                tooLate.accept(client);
             }
         };
     }

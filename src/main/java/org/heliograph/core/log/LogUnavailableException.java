@@ -6,11 +6,20 @@ import org.jspecify.annotations.Nullable;
 public final class LogUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String sentence;
+
     public LogUnavailableException(String message) {
-        super(message);
+        this(message, null);
     }
 
     public LogUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.sentence = message;
+    }
+
+    /** One sentence that a client may read. */
+    @Override
+    public String getMessage() {
+        return sentence;
     }
 }

@@ -1,0 +1,2 @@
+/** Channels: messages to everyone who follows, by name. */
+package org.heliograph.channels;

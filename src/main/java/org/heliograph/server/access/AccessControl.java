@@ -1,0 +1,43 @@
+package org.heliograph.server.access;
+
+import jakarta.servlet.ServletContext;
+import org.heliograph.server.settings.Settings;
+import org.heliograph.wire.Json;
+
+/**
+ * All that decides about access, in one place for the filter, the resources and the servlets, which a container makes
+ * and which find it as an attribute of the {@code ServletContext}.
+ *
+ * @param doors what each path asks for
+ * @param callers recognises who calls
+ * @param tokens the operations tokens
+ * @param origins tells our pages from foreign ones
+ * @param json writes what is refused
+ */
+public record AccessControl(Doors doors, Callers callers, OperationsTokens tokens, OriginPolicy origins, Json json) {
+    private static final String ATTRIBUTE = AccessControl.class.getName();
+
+    /**
+     * As the settings say.
+     *
+     * @param launcher whether the server listens by itself, not inside somebody's container
+     */
+    public static AccessControl of(Settings settings, OperationsTokens tokens, Json json, boolean launcher) {
+        OriginPolicy origins =
+                new OriginPolicy(settings.access().origins(), settings.listen().publicUrl());
+        return new AccessControl(Doors.standard(), new Callers(tokens, settings, launcher), tokens, origins, json);
+    }
+
+    /** Hands it to the context, before its filters are made. */
+    public void offerTo(ServletContext context) {
+        context.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** The one this context was given. */
+    public static AccessControl in(ServletContext context) {
+        if (context.getAttribute(ATTRIBUTE) instanceof AccessControl control) {
+            return control;
+        }
+        throw new IllegalStateException("Heliograph has not started in this application");
+    }
+}

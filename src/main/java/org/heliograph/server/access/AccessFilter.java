@@ -1,0 +1,104 @@
+package org.heliograph.server.access;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.heliograph.access.Caller;
+import org.heliograph.core.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before everything of ours, the container's WebSocket filter included, and lets the rest of an application
+ * alone. Foreign pages are turned away, callers recognised, and those who may not pass the {@link Door} told why.
+ *
+ * <p>A handshake with a bad token, or with none, passes: a browser cannot read why it was refused, so the endpoint
+ * accepts, says why and closes.
+ */
+public final class AccessFilter implements Filter {
+    private @Nullable AccessControl control;
+
+    @Override
+    public void init(FilterConfig config) {
+        control = AccessControl.in(config.getServletContext());
+    }
+
+    @Override
+    public void doFilter(ServletRequest plainRequest, ServletResponse plainResponse, FilterChain chain)
+            throws IOException, ServletException {
+        AccessControl access = control;
+        HttpServletRequest request = (HttpServletRequest) plainRequest;
+        HttpServletResponse response = (HttpServletResponse) plainResponse;
+        if (access == null || !access.doors().know(RequestPath.of(request))) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        try {
+            Optional<HttpServletRequest> admitted = admit(access, request, response);
+            if (admitted.isPresent()) {
+                chain.doFilter(admitted.get(), response);
+            }
+        } catch (RefusedException e) {
+            ErrorAnswer.of(e.code(), String.valueOf(e.getMessage())).sendTo(response, access.json());
+        }
+    }
+
+    /** The request as it goes on, or nothing if it has been answered. */
+    private static Optional<HttpServletRequest> admit(
+            AccessControl access, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!checkOrigin(access, request, response)) {
+            return Optional.empty();
+        }
+        String path = RequestPath.of(request);
+        boolean handshake = RequestPath.isHandshake(request);
+        if (RequestPath.isSocket(path) && !handshake) {
+            response.setHeader("Upgrade", "websocket");
+            // Asking to go on with this connection makes some containers wait for an upgrade that never comes.
+            response.setHeader("Connection", "close");
+            ErrorAnswer.of(426, "This path takes WebSocket connections only").sendTo(response, access.json());
+            return Optional.empty();
+        }
+        Door door = access.doors().at(request.getMethod(), path);
+        if (!door.isOperations()) {
+            return Optional.of(request);
+        }
+        Caller caller = access.callers().of(request);
+        if (!handshake) {
+            checkDoor(door, caller);
+        }
+        return Optional.of(new CallerRequest(request, caller));
+    }
+
+    /** Whether the request goes on. */
+    private static boolean checkOrigin(AccessControl access, HttpServletRequest request, HttpServletResponse response) {
+        OriginPolicy.Verdict verdict = access.origins().judge(request);
+        boolean preflight = CrossOrigin.isPreflight(request);
+        response.addHeader("Vary", "Origin");
+        if (verdict == OriginPolicy.Verdict.FOREIGN && (preflight || CrossOrigin.isHarmful(request))) {
+            throw RefusedException.forbidden("Pages of this origin are not let in");
+        }
+        if (verdict == OriginPolicy.Verdict.ALLOWED) {
+            CrossOrigin.allow(request, response);
+            if (preflight) {
+                CrossOrigin.answerPreflight(response);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void checkDoor(Door door, Caller caller) {
+        if (caller.isRejected()) {
+            throw RefusedException.unauthorized("The token is not valid");
+        }
+        door.role().ifPresent(caller::require);
+    }
+}

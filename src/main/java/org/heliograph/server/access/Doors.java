@@ -1,0 +1,83 @@
+package org.heliograph.server.access;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every path asks for; the first rule that fits decides. Immutable. */
+public final class Doors {
+    private final List<Rule> rules;
+
+    private Doors(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** The paths of the server and its applications. */
+    public static Doors standard() {
+        return new Doors(List.of())
+                .reading("/health/*", Door.OPEN)
+                .reading("/api/health", Door.OPEN)
+                .reading("/metrics", Door.VIEWER)
+                .reading("/ws", Door.PARTY)
+                .reading("/ws/**", Door.VIEWER)
+                .reading("/api/ws/**", Door.VIEWER)
+                .any("/api/tokens/**", Door.ADMIN)
+                .reading("/api/streams/party/*", Door.PARTY)
+                .reading("/api/streams/*/*", Door.VIEWER)
+                .reading("/api/messages", Door.VIEWER)
+                .writing("/api/messages", Door.PRODUCER)
+                .reading("/api/channels", Door.VIEWER)
+                .reading("/api/summary", Door.VIEWER);
+    }
+
+    /** These and one more, for GET and HEAD. */
+    public Doors reading(String pattern, Door door) {
+        return and(new Rule(Rule.Kind.READING, PathPattern.of(pattern), door));
+    }
+
+    /** These and one more, for every method but GET and HEAD. */
+    public Doors writing(String pattern, Door door) {
+        return and(new Rule(Rule.Kind.WRITING, PathPattern.of(pattern), door));
+    }
+
+    /** These and one more, for every method. */
+    public Doors any(String pattern, Door door) {
+        return and(new Rule(Rule.Kind.ANY, PathPattern.of(pattern), door));
+    }
+
+    /**
+     * The door at the path.
+     *
+     * @param path decoded, below the context path
+     * @return {@link Door#ELSEWHERE} if no rule fits
+     */
+    public Door at(String method, String path) {
+        return rules.stream()
+                .filter(rule -> rule.kind().fits(method) && rule.pattern().matches(path))
+                .map(Rule::door)
+                .findFirst()
+                .orElse(Door.ELSEWHERE);
+    }
+
+    /** Whether any method has a door here: the path is ours. */
+    public boolean know(String path) {
+        return rules.stream().anyMatch(rule -> rule.pattern().matches(path));
+    }
+
+    private Doors and(Rule rule) {
+        List<Rule> more = new ArrayList<>(rules);
+        more.add(rule);
+        return new Doors(more);
+    }
+
+    private record Rule(Kind kind, PathPattern pattern, Door door) {
+        enum Kind {
+            READING,
+            WRITING,
+            ANY;
+
+            boolean fits(String method) {
+                return this == ANY || (this == READING) == (method.equals("GET") || method.equals("HEAD"));
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.heliograph.server.access;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
+import org.heliograph.access.Role;
+import org.heliograph.core.RefusedException;
+import org.heliograph.wire.Fields;
+
+/**
+ * A wish for a token.
+ *
+ * @param role what it shall open
+ * @param name whose it shall be
+ * @param expires until when, if not for ever
+ */
+record TokenRequest(Role role, String name, Optional<Instant> expires) {
+    private static final int MAX_NAME = 128;
+
+    /** Reads it; throws {@link RefusedException} naming the field that is wrong. */
+    static TokenRequest read(JsonObject object, Instant now) {
+        Fields fields = new Fields(object);
+        Role role = Role.named(fields.text("role"))
+                .orElseThrow(() -> RefusedException.invalid("role must be ADMIN, PRODUCER or VIEWER"));
+        Optional<Instant> expires =
+                Optional.ofNullable(fields.textOrNull("expires")).map(TokenRequest::instant);
+        if (expires.isPresent() && !expires.get().isAfter(now)) {
+            throw RefusedException.invalid("expires must lie in the future");
+        }
+        return new TokenRequest(role, name(fields.text("name")), expires);
+    }
+
+    private static String name(String name) {
+        if (name.isBlank() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw RefusedException.invalid(
+                    "name must have 1 to " + MAX_NAME + " characters, none of them control characters");
+        }
+        return name.strip();
+    }
+
+    private static Instant instant(String text) {
+        try {
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof LocalDateTime local
+                    ? local.toInstant(ZoneOffset.UTC)
+                    : OffsetDateTime.from(time).toInstant();
+        } catch (DateTimeParseException e) {
+            throw RefusedException.invalid("expires must be a time such as 2027-01-31T00:00:00Z");
+        }
+    }
+}

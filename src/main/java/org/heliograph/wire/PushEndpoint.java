@@ -1,0 +1,255 @@
+package org.heliograph.wire;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.DecodeException;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.heliograph.access.Caller;
+import org.heliograph.access.CallerPrincipal;
+import org.heliograph.access.Role;
+import org.heliograph.core.RefusedException;
+import org.heliograph.core.Resume;
+import org.heliograph.core.connection.Client;
+import org.heliograph.core.connection.CloseCause;
+import org.heliograph.core.connection.Connection;
+import org.heliograph.core.connection.Pulse;
+import org.heliograph.core.connection.Push;
+import org.heliograph.core.log.LogUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all WebSocket endpoints share: coming in, the pulse, errors and going. One instance per socket; the container
+ * calls it from one thread at a time.
+ *
+ * <p>Domain errors are translated here, inside the receiving method, because a container closes the socket when an
+ * unchecked exception leaves it.
+ */
+public abstract class PushEndpoint {
+    private static final Logger LOG = System.getLogger(PushEndpoint.class.getName());
+
+    private final Sockets sockets;
+    private final RateLimit rate;
+    private @Nullable Joined joined;
+
+    /** An endpoint for one socket. */
+    protected PushEndpoint(Sockets sockets) {
+        this.sockets = sockets;
+        this.rate = new RateLimit(sockets.limits().framesPerSecond());
+    }
+
+    /** The door's name, as in the metrics. */
+    protected abstract String name();
+
+    /** How this endpoint keeps in touch. */
+    protected abstract Pulse pulse();
+
+    /** The socket is open, nobody is let in yet: look at the path. What is refused here closes it with 1008. */
+    protected abstract void opening(Session session);
+
+    /** The caller is let in: say hello. */
+    protected abstract void entered(Caller caller, Resume resume);
+
+    /** The socket is gone: let go of what {@link #entered} and requests took. */
+    protected abstract void closed();
+
+    /** The container opened the socket. */
+    @OnOpen
+    public void onOpen(Session session, EndpointConfig config) {
+        session.setMaxTextMessageBufferSize(sockets.limits().frameBytes());
+        session.setMaxBinaryMessageBufferSize(sockets.limits().frameBytes());
+        session.setMaxIdleTimeout(0);
+        Caller caller = CallerPrincipal.callerOf(session.getUserPrincipal());
+        WebSocketTransport transport = sockets.transport(session);
+        Client client = sockets.client(name(), "", transport, Pulse.ofPatience(sockets.authTimeout(), this::tooLate));
+        Resume resume = resumeOf(session);
+        joined = new Joined(client, transport, caller);
+        orClose(() -> {
+            admit(client);
+            opening(session);
+            if (caller.role().isPresent() || caller.isRejected()) {
+                enter(caller, resume);
+            }
+        });
+    }
+
+    /** A token came in the first frame. */
+    protected final void enter(String token, Resume resume) {
+        Joined here = here();
+        if (here.caller.role().isPresent()) {
+            throw RefusedException.conflict("Already authenticated");
+        }
+        orClose(() -> enter(sockets.callers().apply(token), resume));
+    }
+
+    private void enter(Caller caller, Resume resume) {
+        caller.require(Role.VIEWER);
+        Joined before = here();
+        Client client = sockets.client(name(), caller.tokenId().orElse(""), before.client.connection(), pulse());
+        sockets.connections().remove(before.client);
+        joined = new Joined(client, before.transport, caller);
+        admit(client);
+        entered(caller, resume);
+    }
+
+    private void orClose(Runnable entrance) {
+        try {
+            entrance.run();
+        } catch (RefusedException e) {
+            int code = e.code() == 429 ? 1013 : 1008;
+            connection().close(sockets.frame(problem(e)), new CloseCause(code, CloseCause.fit(e.getMessage())));
+        }
+    }
+
+    private void tooLate(Client client) {
+        Problem problem = new Problem("No token came in time", 401);
+        client.connection().close(sockets.frame(problem), CloseCause.denied("No token came in time"));
+    }
+
+    /**
+     * The caller, if it may do this.
+     *
+     * @throws RefusedException if it may not
+     */
+    protected final Caller require(Role role) {
+        Caller caller = here().caller;
+        caller.require(role);
+        return caller;
+    }
+
+    private void admit(Client client) {
+        if (!sockets.connections().add(client)) {
+            throw RefusedException.tooMany("Over " + sockets.connections().limit() + " connections");
+        }
+    }
+
+    /** Carries out what a frame asks for, and answers what is wrong with it. */
+    protected final void receive(Runnable request) {
+        Joined here = joined;
+        if (here == null || !mayReceive(here)) {
+            return;
+        }
+        try {
+            request.run();
+        } catch (RuntimeException e) {
+            answer(problem(e));
+        }
+    }
+
+    private boolean mayReceive(Joined here) {
+        long now = sockets.nanoTime().getAsLong();
+        here.client.heard(now);
+        RateLimit.Verdict verdict = rate.count(now);
+        if (verdict == RateLimit.Verdict.CLOSE) {
+            here.client.connection().close(CloseCause.TOO_FAST);
+        } else if (verdict == RateLimit.Verdict.WARN) {
+            answer(new Problem("Over " + sockets.limits().framesPerSecond() + " frames a second", 429));
+        }
+        return verdict == RateLimit.Verdict.FINE;
+    }
+
+    /** Sends an answer on this socket. */
+    protected final void answer(Push push) {
+        connection().answer(sockets.frame(push));
+    }
+
+    /** Answers a failed asynchronous step. */
+    protected final void answerFailure(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        answer(problem(cause));
+    }
+
+    /** The outgoing side. */
+    protected final Connection connection() {
+        return here().client.connection();
+    }
+
+    private Joined here() {
+        Joined here = joined;
+        if (here == null) {
+            throw new IllegalStateException("The socket is not open");
+        }
+        return here;
+    }
+
+    /** What this endpoint works with. */
+    protected final Sockets sockets() {
+        return sockets;
+    }
+
+    /** Where the client says it was, in the query of the handshake. */
+    protected static Resume resumeOf(Session session) {
+        return Queries.resume(name -> first(session.getRequestParameterMap(), name));
+    }
+
+    private static @Nullable String first(Map<String, List<String>> query, String name) {
+        List<String> values = query.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    /** A binary frame came, which no endpoint understands. */
+    @OnMessage
+    public void onBinary(byte[] ignored) {
+        receive(() -> {
+            throw RefusedException.invalid("Binary frames are not understood");
+        });
+    }
+
+    /** A protocol pong came: it proves that what was sent before it arrived. */
+    @OnMessage
+    public void onPong(PongMessage pong) {
+        Joined here = joined;
+        if (here != null) {
+            here.transport.pong(pong.getApplicationData());
+        }
+    }
+
+    /** Decoding failed, or the transport did. */
+    @OnError
+    public void onError(Session session, Throwable error) {
+        if (error instanceof FrameTooLargeException) {
+            connection().close(CloseCause.tooLarge(sockets.limits().frameBytes()));
+        } else if (error instanceof DecodeException && error.getCause() instanceof RefusedException refused) {
+            receive(() -> {
+                throw refused;
+            });
+        }
+        // Anything else is a client that vanished: no error of ours, and onClose follows.
+    }
+
+    /** The socket is closed, by whomever. */
+    @OnClose
+    public void onClose(CloseReason reason) {
+        Joined here = joined;
+        if (here != null) {
+            here.client.connection().gone();
+            sockets.connections().remove(here.client);
+            sockets.closes().closed(name(), reason.getCloseCode().getCode());
+            closed();
+            joined = null;
+        }
+    }
+
+    private static Problem problem(Throwable error) {
+        if (error instanceof RefusedException refused) {
+            return new Problem(refused.getMessage(), refused.code());
+        }
+        if (error instanceof LogUnavailableException unavailable) {
+            return new Problem(unavailable.getMessage(), 503);
+        }
+        LOG.log(Level.ERROR, "A request failed unexpectedly", error);
+        return new Problem("Internal error", 500);
+    }
+
+    private record Joined(Client client, WebSocketTransport transport, Caller caller) {}
+}

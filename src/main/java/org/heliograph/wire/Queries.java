@@ -1,0 +1,55 @@
+package org.heliograph.wire;
+
+import org.heliograph.core.RefusedException;
+import org.heliograph.core.Resume;
+import org.jspecify.annotations.Nullable;
+
+/** What clients say in a query, under any of the names that clients use. */
+public final class Queries {
+    private Queries() {}
+
+    /** Where a client says it was; the function gives a parameter's first value or null. */
+    public static Resume resume(Parameters query) {
+        return new Resume(
+                query.get("cursor"),
+                first(query, "last_seen", "since", "from_timestamp"),
+                first(query, "last_seq", "since_id", "after_seq"));
+    }
+
+    private static @Nullable String first(Parameters query, String... names) {
+        for (String name : names) {
+            String value = query.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A whole number.
+     *
+     * @throws org.heliograph.core.RefusedException if it is none or out of bounds
+     */
+    public static int number(String name, @Nullable String value, int absent, int least, int most) {
+        if (value == null) {
+            return absent;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw RefusedException.invalid(name + " must be a whole number from " + least + " to " + most);
+        }
+        throw RefusedException.invalid(name + " must be a whole number from " + least + " to " + most);
+    }
+
+    /** A query's parameters. */
+    public interface Parameters {
+        /** A parameter's first value, or null. */
+        @Nullable
+        String get(String name);
+    }
+}

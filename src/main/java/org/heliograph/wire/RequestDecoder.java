@@ -1,0 +1,74 @@
+package org.heliograph.wire;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.websocket.DecodeException;
+import jakarta.websocket.Decoder;
+import jakarta.websocket.EndpointConfig;
+import java.util.Map;
+import java.util.function.Function;
+import org.heliograph.core.RefusedException;
+import org.heliograph.core.connection.Frame;
+
+/**
+ * Text frames to one endpoint's requests. What cannot be decoded is a {@link DecodeException} whose cause says why: then
+ * the endpoint is told and the socket stays open. (Answering {@code willDecode} with false would close it.)
+ *
+ * @param <R> the endpoint's sealed request type
+ */
+public abstract class RequestDecoder<R> implements Decoder.Text<R> {
+    private final Json json = new Json();
+    private final Map<String, Function<Fields, R>> requests;
+
+    /** A decoder of these requests, by the {@code type} that names them. */
+    protected RequestDecoder(Map<String, Function<Fields, R>> requests) {
+        this.requests = requests;
+    }
+
+    /** Key of the user property that holds the limit of a frame in UTF-8 bytes. */
+    public static final String LIMIT = "org.heliograph.frame-limit";
+
+    private int limitBytes = Integer.MAX_VALUE;
+
+    @Override
+    public void init(EndpointConfig config) {
+        if (config.getUserProperties().get(LIMIT) instanceof Integer limit) {
+            limitBytes = limit;
+        }
+    }
+
+    @Override
+    public R decode(String text) throws DecodeException {
+        // The container counts characters, so it lets through what is too long in bytes.
+        if (Frame.utf8Length(text) > limitBytes) {
+            throw new FrameTooLargeException(limitBytes);
+        }
+        try {
+            JsonObject object = json.parse(text);
+            return request(object).apply(new Fields(object));
+        } catch (RefusedException e) {
+            throw new DecodeException("", e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean willDecode(String text) {
+        return true;
+    }
+
+    private Function<Fields, R> request(JsonObject object) {
+        JsonValue type = object.get("type");
+        if (type == null) {
+            throw RefusedException.invalid("type is missing");
+        }
+        if (!(type instanceof JsonString name)) {
+            throw RefusedException.invalid("type must be a string");
+        }
+        Function<Fields, R> request = requests.get(name.getString());
+        if (request == null) {
+            throw RefusedException.invalid("Unknown message type: " + Texts.quote(name.getString()));
+        }
+        return request;
+    }
+}

@@ -1,0 +1,77 @@
+package org.heliograph.wire;
+
+import jakarta.websocket.Session;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
+import org.heliograph.access.Caller;
+import org.heliograph.core.connection.Client;
+import org.heliograph.core.connection.Connection;
+import org.heliograph.core.connection.Connections;
+import org.heliograph.core.connection.Frame;
+import org.heliograph.core.connection.Pulse;
+import org.heliograph.core.connection.Push;
+import org.heliograph.core.connection.PushEncoder;
+import org.heliograph.core.connection.Transport;
+
+/**
+ * What every endpoint needs to talk to its clients; made once by the composition root.
+ *
+ * @param connections who is connected
+ * @param encoder pushes to frames
+ * @param senders where sending goes on
+ * @param closers where sessions are closed
+ * @param clock the time of day
+ * @param nanoTime monotonic nanoseconds
+ * @param limits how much a client may send, and be sent at once
+ * @param authTimeout how long an open socket may stay without saying who it is
+ * @param callers whose a token is
+ * @param closes told of every connection that ends
+ */
+public record Sockets(
+        Connections connections,
+        PushEncoder encoder,
+        Executor senders,
+        Executor closers,
+        Clock clock,
+        LongSupplier nanoTime,
+        SocketLimits limits,
+        Duration authTimeout,
+        Function<String, Caller> callers,
+        Closes closes) {
+    /** A session's transport. */
+    WebSocketTransport transport(Session session) {
+        return new WebSocketTransport(session, window(), closers);
+    }
+
+    /** A client that is about to be connected. */
+    public Client client(String endpoint, String owner, Transport transport, Pulse pulse) {
+        return client(endpoint, owner, new Connection(transport, senders, nanoTime), pulse);
+    }
+
+    /** The same client under another name and pulse. */
+    Client client(String endpoint, String owner, Connection connection, Pulse pulse) {
+        return new Client(endpoint, owner, connection, pulse, nanoTime.getAsLong());
+    }
+
+    /** A push as a frame. */
+    public Frame frame(Push push) {
+        return encoder.encode(push);
+    }
+
+    private Window window() {
+        SecureRandom random = new SecureRandom();
+        LongUnaryOperator secret = count -> random.nextLong();
+        return new Window(limits.windowBytes(), limits.largestWindowBytes(), nanoTime, secret);
+    }
+
+    /** Told of every connection that ends, for the metrics. */
+    public interface Closes {
+        /** A connection of this endpoint ended with this code. */
+        void closed(String endpoint, int code);
+    }
+}

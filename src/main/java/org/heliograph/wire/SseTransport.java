@@ -1,0 +1,217 @@
+package org.heliograph.wire;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.heliograph.core.connection.CloseCause;
+import org.heliograph.core.connection.Frame;
+import org.heliograph.core.connection.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of server-sent events as a transport, by the servlet's non-blocking output.
+ *
+ * <p>Design note. The container allows a write only after {@code isReady} has said so, and calls back once when it said
+ * no. {@code wanted} lets one thread at a time look: whoever raises it from zero writes on behalf of the others.
+ */
+public final class SseTransport implements Transport, WriteListener {
+    private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
+
+    private final AsyncContext context;
+    private final ServletOutputStream out;
+    private final LongSupplier nanoTime;
+    private final Runnable ended;
+    private final AtomicInteger wanted = new AtomicInteger();
+
+    // Guarded by this.
+    private byte[] next = {};
+    private @Nullable Outcome outcome;
+    private boolean closing;
+    private boolean over;
+
+    private volatile long progressNanos;
+    // Before its first call the container allows no question.
+    private volatile boolean started;
+
+    /**
+     * The transport of a response whose head is set. Registers itself with its output.
+     *
+     * @param nanoTime monotonic nanoseconds
+     * @param ended told once when the client is gone or the stream was ended
+     */
+    public SseTransport(AsyncContext context, LongSupplier nanoTime, Runnable ended) throws IOException {
+        this.context = context;
+        this.out = context.getResponse().getOutputStream();
+        this.nanoTime = nanoTime;
+        this.ended = ended;
+        this.progressNanos = nanoTime.getAsLong();
+    }
+
+    /** Begins: from now on the container may call. */
+    public void start() {
+        out.setWriteListener(this);
+    }
+
+    @Override
+    public void send(List<Frame> frames, Outcome whenSent) {
+        ByteArrayOutputStream events = new ByteArrayOutputStream();
+        for (Frame frame : frames) {
+            events.writeBytes(event(frame));
+        }
+        boolean gone;
+        synchronized (this) {
+            gone = over;
+            if (!gone) {
+                append(events.toByteArray());
+                outcome = whenSent;
+            }
+        }
+        if (gone) {
+            whenSent.failed();
+        } else {
+            drain();
+        }
+    }
+
+    @Override
+    public void ping() {
+        synchronized (this) {
+            append(COMMENT);
+        }
+        drain();
+    }
+
+    @Override
+    public int unanswered() {
+        return 0;
+    }
+
+    @Override
+    public long progressNanos() {
+        return progressNanos;
+    }
+
+    @Override
+    public void close(CloseCause cause) {
+        if (cause.equals(CloseCause.SEND_STALLED)) {
+            end();
+            return;
+        }
+        synchronized (this) {
+            append(closeEvent(cause));
+            closing = true;
+        }
+        drain();
+    }
+
+    @Override
+    public void onWritePossible() {
+        started = true;
+        drain();
+    }
+
+    @Override
+    public void onError(Throwable t) {
+        end();
+    }
+
+    private void drain() {
+        if (wanted.getAndIncrement() != 0) {
+            return;
+        }
+        int seen = 1;
+        do {
+            write();
+            seen = wanted.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    private void write() {
+        Outcome done = null;
+        boolean complete = false;
+        try {
+            while (started && out.isReady()) {
+                byte[] bytes = take();
+                if (bytes.length == 0) {
+                    synchronized (this) {
+                        done = outcome;
+                        outcome = null;
+                        complete = closing;
+                    }
+                    break;
+                }
+                out.write(bytes);
+                if (out.isReady()) {
+                    out.flush();
+                }
+                progressNanos = nanoTime.getAsLong();
+            }
+        } catch (IOException | IllegalStateException e) {
+            end();
+            return;
+        }
+        if (complete) {
+            end();
+        } else if (done != null) {
+            done.sent();
+        }
+    }
+
+    private synchronized byte[] take() {
+        byte[] bytes = next;
+        next = new byte[0];
+        return bytes;
+    }
+
+    private void append(byte[] bytes) {
+        byte[] all = new byte[next.length + bytes.length];
+        System.arraycopy(next, 0, all, 0, next.length);
+        System.arraycopy(bytes, 0, all, next.length, bytes.length);
+        next = all;
+    }
+
+    private void end() {
+        Outcome failed;
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+            failed = outcome;
+            outcome = null;
+        }
+        try {
+            context.complete();
+        } catch (IllegalStateException e) {
+            // The container ended it first.
+        }
+        if (failed != null) {
+            failed.failed();
+        }
+        ended.run();
+    }
+
+    private static byte[] event(Frame frame) {
+        StringBuilder event = new StringBuilder();
+        if (frame.cursor() != null) {
+            event.append("id: ").append(frame.cursor()).append('\n');
+        }
+        // JSON text holds no line break, so one data line is enough and nothing can be injected.
+        event.append("event: ")
+                .append(frame.type())
+                .append("\ndata: ")
+                .append(frame.text())
+                .append("\n\n");
+        return event.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] closeEvent(CloseCause cause) {
+        return ("event: close\ndata: " + CloseEvent.json(cause) + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+}
