@@ -26,7 +26,7 @@ public final class DoorKeeper implements ContainerRequestFilter {
     public void filter(ContainerRequestContext requested) {
         Door door = AccessControl.in(context).doors().at(requested.getMethod(), RequestPath.of(request));
         boolean recognised = requested.getSecurityContext().getUserPrincipal() instanceof CallerPrincipal;
-        if (door == Door.ELSEWHERE || door.isOperations() && !recognised) {
+        if (door == Door.ELSEWHERE || (door.isOperations() && !recognised)) {
             throw RefusedException.forbidden("No door leads here");
         }
     }

@@ -42,7 +42,7 @@ public final class OriginPolicy {
     /** The scheme is left out: behind a proxy that ends TLS we see another one than the browser. */
     private static boolean isSame(Origin own, Origin origin) {
         boolean sameHost = own.host().equals(origin.host())
-                || HostHeader.isLoopback(own.host()) && HostHeader.isLoopback(origin.host());
+                || (HostHeader.isLoopback(own.host()) && HostHeader.isLoopback(origin.host()));
         return sameHost && own.port() == origin.port();
     }
 
