@@ -57,6 +57,11 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(429, message);
     }
 
+    /** The same refusal, saying where in the request it happened. */
+    public RefusedException at(String place) {
+        return new RefusedException(code, place + ": " + sentence);
+    }
+
     /** The HTTP status, also the {@code error_code} of frames. */
     public int code() {
         return code;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
+import org.heliograph.access.Role;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
 import org.heliograph.core.connection.Client;
@@ -52,10 +53,13 @@ public abstract class PushEndpoint {
     /** How this endpoint keeps in touch. */
     protected abstract Pulse pulse();
 
-    /** The caller is let in: say hello. What is refused here closes the socket with 1008. */
-    protected abstract void opened(Session session, Caller caller);
+    /** The socket is open, nobody is let in yet: look at the path. What is refused here closes it with 1008. */
+    protected abstract void opening(Session session);
 
-    /** The socket is gone: let go of what {@link #opened} and requests took. */
+    /** The caller is let in: say hello. */
+    protected abstract void entered(Caller caller, Resume resume);
+
+    /** The socket is gone: let go of what {@link #entered} and requests took. */
     protected abstract void closed();
 
     /** The container opened the socket. */
@@ -66,23 +70,63 @@ public abstract class PushEndpoint {
         session.setMaxIdleTimeout(0);
         Caller caller = CallerPrincipal.callerOf(session.getUserPrincipal());
         WebSocketTransport transport = sockets.transport(session);
-        Client client = sockets.client(name(), caller.tokenId().orElse(""), transport, pulse());
+        Client client = sockets.client(name(), "", transport, Pulse.ofPatience(sockets.authTimeout(), this::tooLate));
+        Resume resume = resumeOf(session);
         joined = new Joined(client, transport, caller);
-        try {
+        orClose(() -> {
             admit(client);
-            opened(session, caller);
+            opening(session);
+            if (caller.role().isPresent() || caller.isRejected()) {
+                enter(caller, resume);
+            }
+        });
+    }
+
+    /** A token came in the first frame. */
+    protected final void enter(String token, Resume resume) {
+        Joined here = here();
+        if (here.caller.role().isPresent()) {
+            throw RefusedException.conflict("Already authenticated");
+        }
+        orClose(() -> enter(sockets.callers().apply(token), resume));
+    }
+
+    private void enter(Caller caller, Resume resume) {
+        caller.require(Role.VIEWER);
+        Joined before = here();
+        Client client = sockets.client(name(), caller.tokenId().orElse(""), before.client.connection(), pulse());
+        sockets.connections().remove(before.client);
+        joined = new Joined(client, before.transport, caller);
+        admit(client);
+        entered(caller, resume);
+    }
+
+    private void orClose(Runnable entrance) {
+        try {
+            entrance.run();
         } catch (RefusedException e) {
             int code = e.code() == 429 ? 1013 : 1008;
-            client.connection().close(sockets.frame(problem(e)), new CloseCause(code, e.getMessage()));
+            connection().close(sockets.frame(problem(e)), new CloseCause(code, CloseCause.fit(e.getMessage())));
         }
     }
 
+    private void tooLate(Client client) {
+        Problem problem = new Problem("No token came in time", 401);
+        client.connection().close(sockets.frame(problem), CloseCause.denied("No token came in time"));
+    }
+
+    /**
+     * The caller, if it may do this.
+     *
+     * @throws RefusedException if it may not
+     */
+    protected final Caller require(Role role) {
+        Caller caller = here().caller;
+        caller.require(role);
+        return caller;
+    }
+
     private void admit(Client client) {
-        if (!client.owner().isEmpty()
-                && sockets.connections().countOf(client.owner())
-                        >= sockets.limits().perToken()) {
-            throw RefusedException.tooMany("Over " + sockets.limits().perToken() + " connections with one token");
-        }
         if (!sockets.connections().add(client)) {
             throw RefusedException.tooMany("Over " + sockets.connections().limit() + " connections");
         }
@@ -96,7 +140,7 @@ public abstract class PushEndpoint {
         }
         try {
             request.run();
-        } catch (RefusedException | LogUnavailableException e) {
+        } catch (RuntimeException e) {
             answer(problem(e));
         }
     }
@@ -127,11 +171,15 @@ public abstract class PushEndpoint {
 
     /** The outgoing side. */
     protected final Connection connection() {
+        return here().client.connection();
+    }
+
+    private Joined here() {
         Joined here = joined;
         if (here == null) {
             throw new IllegalStateException("The socket is not open");
         }
-        return here.client.connection();
+        return here;
     }
 
     /** What this endpoint works with. */
@@ -184,11 +232,11 @@ public abstract class PushEndpoint {
     public void onClose(CloseReason reason) {
         Joined here = joined;
         if (here != null) {
-            joined = null;
             here.client.connection().gone();
             sockets.connections().remove(here.client);
             sockets.closes().closed(name(), reason.getCloseCode().getCode());
             closed();
+            joined = null;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.heliograph.wire;
 
+import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,26 @@ public final class Queries {
             }
         }
         return null;
+    }
+
+    /**
+     * A whole number.
+     *
+     * @throws org.heliograph.core.RefusedException if it is none or out of bounds
+     */
+    public static int number(String name, @Nullable String value, int absent, int least, int most) {
+        if (value == null) {
+            return absent;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw RefusedException.invalid(name + " must be a whole number from " + least + " to " + most);
+        }
+        throw RefusedException.invalid(name + " must be a whole number from " + least + " to " + most);
     }
 
     /** A query's parameters. */

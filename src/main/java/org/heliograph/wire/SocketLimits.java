@@ -5,10 +5,7 @@ package org.heliograph.wire;
  *
  * @param frameBytes an inbound frame's size in UTF-8 bytes
  * @param framesPerSecond inbound frames
- * @param topics topics followed at once
- * @param perToken connections with one token
  * @param windowBytes bytes under way to a client at first
  * @param largestWindowBytes bytes under way to a client that reads fast
  */
-public record SocketLimits(
-        int frameBytes, int framesPerSecond, int topics, int perToken, int windowBytes, int largestWindowBytes) {}
+public record SocketLimits(int frameBytes, int framesPerSecond, int windowBytes, int largestWindowBytes) {}

@@ -3,9 +3,12 @@ package org.heliograph.wire;
 import jakarta.websocket.Session;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
+import org.heliograph.access.Caller;
 import org.heliograph.core.connection.Client;
 import org.heliograph.core.connection.Connection;
 import org.heliograph.core.connection.Connections;
@@ -25,6 +28,9 @@ import org.heliograph.core.connection.Transport;
  * @param clock the time of day
  * @param nanoTime monotonic nanoseconds
  * @param limits how much a client may send, and be sent at once
+ * @param authTimeout how long an open socket may stay without saying who it is
+ * @param callers whose a token is
+ * @param closes told of every connection that ends
  */
 public record Sockets(
         Connections connections,
@@ -34,6 +40,8 @@ public record Sockets(
         Clock clock,
         LongSupplier nanoTime,
         SocketLimits limits,
+        Duration authTimeout,
+        Function<String, Caller> callers,
         Closes closes) {
     /** A session's transport. */
     WebSocketTransport transport(Session session) {
@@ -42,7 +50,11 @@ public record Sockets(
 
     /** A client that is about to be connected. */
     public Client client(String endpoint, String owner, Transport transport, Pulse pulse) {
-        Connection connection = new Connection(transport, senders, nanoTime);
+        return client(endpoint, owner, new Connection(transport, senders, nanoTime), pulse);
+    }
+
+    /** The same client under another name and pulse. */
+    Client client(String endpoint, String owner, Connection connection, Pulse pulse) {
         return new Client(endpoint, owner, connection, pulse, nanoTime.getAsLong());
     }
 

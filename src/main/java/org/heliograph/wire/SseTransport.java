@@ -36,6 +36,8 @@ public final class SseTransport implements Transport, WriteListener {
     private boolean over;
 
     private volatile long progressNanos;
+    // Before its first call the container allows no question.
+    private volatile boolean started;
 
     /**
      * The transport of a response whose head is set. Registers itself with its output.
@@ -110,6 +112,7 @@ public final class SseTransport implements Transport, WriteListener {
 
     @Override
     public void onWritePossible() {
+        started = true;
         drain();
     }
 
@@ -133,7 +136,7 @@ public final class SseTransport implements Transport, WriteListener {
         Outcome done = null;
         boolean complete = false;
         try {
-            while (out.isReady()) {
+            while (started && out.isReady()) {
                 byte[] bytes = take();
                 if (bytes.length == 0) {
                     synchronized (this) {

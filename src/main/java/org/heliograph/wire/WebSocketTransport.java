@@ -58,7 +58,7 @@ public final class WebSocketTransport implements Transport {
                 write(frames);
                 finish(outcome);
             }
-        } catch (IOException | EncodeException | IllegalStateException e) {
+        } catch (IOException | EncodeException | RuntimeException e) {
             // The peer vanished or the session closed meanwhile: no error, there is nobody left to tell.
             outcome.failed();
         }
@@ -126,7 +126,7 @@ public final class WebSocketTransport implements Transport {
     public void ping() {
         try {
             blocking.sendPing(window.marker());
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             close(CloseCause.NORMAL);
         }
     }
@@ -148,7 +148,7 @@ public final class WebSocketTransport implements Transport {
                 // A peer that reads no more does not read a close frame either: do not wait long for it.
                 session.getUserProperties().put(TOMCAT_SEND_TIMEOUT, CLOSE_TIMEOUT_MILLIS);
                 session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(cause.code()), cause.reason()));
-            } catch (IOException | IllegalStateException e) {
+            } catch (IOException | RuntimeException e) {
                 // Closing a session that is closed already is what we wanted.
                 return;
             }

@@ -20,6 +20,12 @@ public record CloseCause(int code, String reason) {
     /** The connection ended in the ordinary way. */
     public static final CloseCause NORMAL = new CloseCause(1000, "");
 
+    /** A reason cut to what fits into a close frame. */
+    public static String fit(String reason) {
+        // 123 bytes; a character takes at most three of them here.
+        return reason.length() > 41 && Frame.utf8Length(reason) > 123 ? reason.substring(0, 40) + "…" : reason;
+    }
+
     /** The server is stopping; the client should wait so long before it returns. */
     public static CloseCause stopping(long retryAfterMillis) {
         return new CloseCause(1001, "retry_after_ms=" + retryAfterMillis);

@@ -1,7 +1,6 @@
 package org.heliograph.core.connection;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +9,6 @@ import java.util.function.Predicate;
 /** Who is connected. Any thread. */
 public final class Connections {
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
-    private final Map<String, AtomicInteger> byOwner = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final int limit;
 
@@ -29,9 +27,7 @@ public final class Connections {
             count.decrementAndGet();
             return false;
         }
-        if (clients.add(client)) {
-            byOwner.computeIfAbsent(client.owner(), o -> new AtomicInteger()).incrementAndGet();
-        }
+        clients.add(client);
         return true;
     }
 
@@ -39,19 +35,12 @@ public final class Connections {
     public void remove(Client client) {
         if (clients.remove(client)) {
             count.decrementAndGet();
-            byOwner.computeIfPresent(client.owner(), (o, n) -> n.decrementAndGet() == 0 ? null : n);
         }
     }
 
     /** How many there are. */
     public int size() {
         return clients.size();
-    }
-
-    /** How many came with this token. */
-    public int countOf(String owner) {
-        AtomicInteger n = byOwner.get(owner);
-        return n == null ? 0 : n.get();
     }
 
     /** How many are connected to this endpoint. */

@@ -1,6 +1,7 @@
 package org.heliograph.core.connection;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** How an endpoint keeps in touch with its clients, and when it gives one up. Stateless; called by the sweep. */
 public interface Pulse {
@@ -34,6 +35,15 @@ public interface Pulse {
                 } else {
                     client.connection().ping();
                 }
+            }
+        };
+    }
+
+    /** No pulse at all: somebody who may stay only so long without being let in. */
+    static Pulse ofPatience(Duration patience, Consumer<Client> tooLate) {
+        return (client, now) -> {
+            if (client.isDue(patience.toNanos(), now)) {
+                tooLate.accept(client);
             }
         };
     }

@@ -61,7 +61,8 @@ public final class AccessFilter implements Filter {
         boolean handshake = RequestPath.isHandshake(request);
         if (RequestPath.isSocket(path) && !handshake) {
             response.setHeader("Upgrade", "websocket");
-            response.setHeader("Connection", "Upgrade");
+            // Asking to go on with this connection makes some containers wait for an upgrade that never comes.
+            response.setHeader("Connection", "close");
             ErrorAnswer.of(426, "This path takes WebSocket connections only").sendTo(response, access.json());
             return Optional.empty();
         }

@@ -14,23 +14,26 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A file that nobody but its owner may read. */
-final class SecretFile {
+public final class SecretFile {
     private final Path path;
 
-    SecretFile(Path path) {
+    /** A file at this path, which need not exist. */
+    public SecretFile(Path path) {
         this.path = path;
     }
 
-    boolean exists() {
+    /** Whether it is there. */
+    public boolean exists() {
         return Files.exists(path);
     }
 
-    String read() throws IOException {
+    /** What it holds. */
+    public String read() throws IOException {
         return Files.readString(path);
     }
 
     /** Replaces the file: after a crash it holds the old text or the new one, on the disk, and never more rights. */
-    void write(String text) throws IOException {
+    public void write(String text) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         Path written = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(written);

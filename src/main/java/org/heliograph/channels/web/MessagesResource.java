@@ -1,0 +1,147 @@
+package org.heliograph.channels.web;
+
+import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.heliograph.access.Caller;
+import org.heliograph.access.CallerPrincipal;
+import org.heliograph.access.Role;
+import org.heliograph.channels.ChannelId;
+import org.heliograph.channels.ChannelMessage;
+import org.heliograph.channels.MessageData;
+import org.heliograph.channels.Posted;
+import org.heliograph.core.BadCursorException;
+import org.heliograph.core.Recorded;
+import org.heliograph.core.RefusedException;
+import org.heliograph.core.Resume;
+import org.heliograph.wire.Queries;
+import org.jspecify.annotations.Nullable;
+
+/** Messages over HTTP. */
+@Path("messages")
+@Singleton
+@Produces(MediaType.APPLICATION_JSON)
+public class MessagesResource {
+    private static final int DEFAULT_LIMIT = 200;
+    private static final int MAX_LIMIT = 1_000;
+
+    @Context
+    @Nullable
+    ServletContext context;
+
+    /** Posts one message. */
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.WILDCARD})
+    public CompletionStage<String> post(String body, @Context SecurityContext security) {
+        Caller caller = caller(security, Role.PRODUCER);
+        return post(Post.of(body, door().json(), caller))
+                .thenApply(posted -> door().json().write(new One(true, MessageData.of(posted.message()))));
+    }
+
+    /** Posts a message a line; all are checked before the first is posted. */
+    @POST
+    @Consumes("application/x-ndjson")
+    public CompletionStage<String> postMany(String body, @Context SecurityContext security) {
+        Caller caller = caller(security, Role.PRODUCER);
+        List<CompletableFuture<Posted>> all = new ArrayList<>();
+        for (Post post : Post.lines(body, door().json(), caller)) {
+            all.add(post(post));
+        }
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .thenApply(done -> door().json()
+                        .write(new Many(
+                                true,
+                                all.size(),
+                                all.stream()
+                                        .map(posted ->
+                                                MessageData.of(posted.join().message()))
+                                        .toList())));
+    }
+
+    private CompletableFuture<Posted> post(Post post) {
+        return door().channels().post(post.channel(), post.message(), post.clientMessageId());
+    }
+
+    /** Reads a page of a channel, ascending: the newest, the newest before, or the oldest after a message. */
+    @GET
+    public String read(
+            @QueryParam("channel_id") @Nullable String channelId,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("after") @Nullable String after,
+            @Context SecurityContext security) {
+        caller(security, Role.VIEWER);
+        if (channelId == null) {
+            throw RefusedException.invalid("channel_id is missing");
+        }
+        if (before != null && after != null) {
+            throw RefusedException.invalid("before and after exclude each other");
+        }
+        ChannelId channel = new ChannelId(channelId);
+        int most = Queries.number("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
+        List<Recorded<ChannelMessage>> found;
+        long at;
+        if (after != null) {
+            at = seq(channel, "after", after);
+            found = door().channels().after(channel, at, most);
+        } else if (before != null) {
+            at = seq(channel, "before", before) - 1;
+            found = door().channels().before(channel, at + 1, most);
+        } else {
+            at = door().channels().extent(channel).last();
+            found = door().channels().newest(channel, most);
+        }
+        long end = found.isEmpty() ? at : found.get(found.size() - 1).entry().seq();
+        return door().json()
+                .write(new Listing(
+                        found.stream().map(MessageData::of).toList(),
+                        door().channels().timeline().cursor(channel.topic(), Math.max(0, end))));
+    }
+
+    private long seq(ChannelId channel, String parameter, String place) {
+        Resume resume =
+                door().channels().timeline().log().byId(channel.topic(), place).isPresent()
+                        ? new Resume(null, null, place)
+                        : Resume.at(place);
+        try {
+            return resume.seqIn(door().channels().timeline(), channel.topic());
+        } catch (BadCursorException e) {
+            throw RefusedException.invalid(parameter + " is neither a message kept on this channel nor its cursor");
+        }
+    }
+
+    private ChannelDoor door() {
+        ServletContext application = context;
+        if (application == null) {
+            throw new IllegalStateException("No servlet context");
+        }
+        return ChannelDoor.of(application);
+    }
+
+    private static Caller caller(SecurityContext security, Role role) {
+        Caller caller = CallerPrincipal.callerOf(security.getUserPrincipal());
+        caller.require(role);
+        return caller;
+    }
+
+    /** The answer to one post. */
+    public record One(boolean success, MessageData message) {}
+
+    /** The answer to many posts. */
+    public record Many(boolean success, int count, List<MessageData> messages) {}
+
+    /** A page. */
+    public record Listing(List<MessageData> messages, String cursor) {}
+}

@@ -1,0 +1,40 @@
+package org.heliograph.launcher;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.heliograph.channels.web.ChannelEndpoint;
+import org.heliograph.channels.web.DefaultChannelEndpoint;
+import org.heliograph.launcher.WebComponents.MappedFilter;
+import org.heliograph.launcher.WebComponents.MappedServlet;
+import org.heliograph.server.ApiApplication;
+import org.heliograph.server.DrainServlet;
+import org.heliograph.server.HeliographListener;
+import org.heliograph.server.access.AccessFilter;
+import org.heliograph.server.access.PageHeadersFilter;
+import org.heliograph.server.settings.Settings;
+import org.heliograph.wire.streams.StreamsServlet;
+
+/** The same components that {@code META-INF/web-fragment.xml} and annotations name for a container that scans. */
+public final class HeliographComponents {
+    private HeliographComponents() {}
+
+    /** A server with these settings. */
+    public static WebComponents of(Settings settings) {
+        return new WebComponents(
+                Map.of(Settings.class.getName(), settings),
+                Map.of(),
+                List.of(
+                        new MappedFilter("heliograph-access", new AccessFilter(), List.of("/*")),
+                        new MappedFilter(
+                                "heliograph-pages",
+                                new PageHeadersFilter(),
+                                List.of("", "/index.html", "/channels/*", "/shared/*"))),
+                List.of(
+                        new MappedServlet("heliograph-streams", new StreamsServlet(), List.of("/api/streams/*")),
+                        new MappedServlet("heliograph-drain", new DrainServlet(), List.of())),
+                List.of(new HeliographListener()),
+                Set.of(ChannelEndpoint.class, DefaultChannelEndpoint.class),
+                Set.of(ApiApplication.class));
+    }
+}

@@ -1,0 +1,78 @@
+package org.heliograph.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
+
+/** A server that takes requests, until closed. Any thread may close it, also twice. */
+public final class Running implements AutoCloseable {
+    private final Tomcat tomcat;
+    private final Path scratch;
+    private final URI uri;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Running(Tomcat tomcat, Path scratch, URI uri) {
+        this.tomcat = tomcat;
+        this.scratch = scratch;
+        this.uri = uri;
+    }
+
+    /** Where it is, the context path included; without a slash at the end. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** Waits until another thread closes it. */
+    public void await() {
+        tomcat.getServer().await();
+    }
+
+    /** Takes nothing new, ends the application in order, which tells its clients, and lets go of port and files. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            end(tomcat, scratch);
+        }
+    }
+
+    static void end(Tomcat tomcat, Path scratch) {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException("The server did not stop in order", e);
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Files.walkFileTree(folder, new Deletion());
+        } catch (IOException e) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

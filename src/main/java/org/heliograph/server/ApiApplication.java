@@ -1,0 +1,31 @@
+package org.heliograph.server;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+import org.heliograph.channels.web.ChannelsResource;
+import org.heliograph.channels.web.MessagesResource;
+import org.heliograph.server.access.TokensResource;
+
+/** The JAX-RS resources, by name: nothing is scanned for. */
+@ApplicationPath("/api")
+public class ApiApplication extends Application {
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                MessagesResource.class,
+                ChannelsResource.class,
+                TokensResource.class,
+                BodyLimit.class,
+                ProblemMapper.class);
+    }
+
+    /** Switches off what Jersey would look for in vain and warn about. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.disableDefaultProvider", "DATASOURCE");
+    }
+}

@@ -1,0 +1,73 @@
+package org.heliograph.server;
+
+import org.heliograph.access.Caller;
+import org.heliograph.access.Role;
+import org.heliograph.channels.ChannelId;
+import org.heliograph.channels.ChannelMessage;
+import org.heliograph.channels.ChannelTally;
+import org.heliograph.channels.ChannelView;
+import org.heliograph.channels.Channels;
+import org.heliograph.channels.Company;
+import org.heliograph.channels.Tally;
+import org.heliograph.channels.Totals;
+import org.heliograph.channels.web.ChannelDoor;
+import org.heliograph.core.Folded;
+import org.heliograph.core.Timeline;
+import org.heliograph.core.connection.Pulse;
+import org.heliograph.core.log.EventLog;
+import org.heliograph.wire.JsonEventCodec;
+import org.heliograph.wire.streams.Stream;
+import org.heliograph.wire.streams.StreamKind;
+
+/** The channels, wired: one log, one timeline, the doors. */
+final class ChannelApplication implements StreamKind, AutoCloseable {
+    private final EventLog log;
+    private final Timeline<ChannelMessage> timeline;
+    private final Folded<Tally> tally;
+    private final ChannelDoor door;
+
+    ChannelApplication(EventLog log, Spine spine) {
+        this.log = log;
+        JsonEventCodec<ChannelMessage> codec = new JsonEventCodec<>(spine.json(), ChannelMessage.class);
+        this.timeline = spine.timeline(log, codec);
+        this.tally = new Folded<>(
+                log,
+                "totals",
+                new ChannelTally(
+                        codec, spine.json()::write, json -> spine.json().read(json, Totals.class)));
+        this.door = new ChannelDoor(
+                new Channels(timeline, tally),
+                new Company(spine.sockets().encoder()),
+                spine.sockets(),
+                Pulse.ofPings(spine.settings().heartbeats().channelPing()),
+                spine.json());
+    }
+
+    ChannelDoor door() {
+        return door;
+    }
+
+    @Override
+    public String name() {
+        return ChannelId.KIND;
+    }
+
+    @Override
+    public Stream<?> open(String id, Caller caller) {
+        caller.require(Role.VIEWER);
+        return new Stream<>(timeline, new ChannelId(id).topic(), new ChannelView());
+    }
+
+    /** Keeps the log within its bounds, and its totals at hand. */
+    void tidy() {
+        log.trim();
+        tally.keep();
+    }
+
+    @Override
+    public void close() {
+        timeline.close();
+        tally.keep();
+        log.close();
+    }
+}

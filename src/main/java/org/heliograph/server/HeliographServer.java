@@ -1,0 +1,176 @@
+package org.heliograph.server;
+
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.heliograph.channels.web.ChannelDoor;
+import org.heliograph.channels.web.ChannelEndpoint;
+import org.heliograph.channels.web.DefaultChannelEndpoint;
+import org.heliograph.core.Cursors;
+import org.heliograph.core.connection.CloseCause;
+import org.heliograph.core.connection.Connections;
+import org.heliograph.core.connection.Heartbeats;
+import org.heliograph.core.hub.Hub;
+import org.heliograph.core.log.InMemoryEventLog;
+import org.heliograph.server.access.AccessControl;
+import org.heliograph.server.access.OperationsTokens;
+import org.heliograph.server.settings.Settings;
+import org.heliograph.wire.EndpointConfigurator;
+import org.heliograph.wire.FrameEncoder;
+import org.heliograph.wire.HttpErrors;
+import org.heliograph.wire.Json;
+import org.heliograph.wire.Problem;
+import org.heliograph.wire.SocketLimits;
+import org.heliograph.wire.Sockets;
+import org.heliograph.wire.streams.LongPolls;
+import org.heliograph.wire.streams.StreamDoor;
+
+/**
+ * One server, wired: the composition root. Everything else is given what it needs; here it is made, and ended in the
+ * opposite order.
+ */
+public final class HeliographServer implements AutoCloseable, EndpointConfigurator.Endpoints {
+    private static final Duration SSE_COMMENT = Duration.ofSeconds(15);
+    private static final Duration TIDY = Duration.ofMinutes(1);
+    private static final Duration SLOWEST_SWEEP = Duration.ofSeconds(1);
+    private static final int SMALLEST_WINDOW = 32 * 1024;
+
+    private final Settings settings;
+    private final Threads threads = new Threads();
+    private final Connections connections;
+    private final LongPolls longPolls = new LongPolls();
+    private final AccessControl access;
+    private final Sockets sockets;
+    private final ChannelApplication channels;
+    private final StreamDoor streams;
+    private final Map<Class<?>, Supplier<?>> endpoints;
+    private final Drain drain;
+
+    private HeliographServer(Settings settings, OperationsTokens tokens, byte[] cursorKey, boolean launcher) {
+        this.settings = settings;
+        Json json = new Json();
+        this.connections = new Connections(settings.limits().sockets());
+        this.access = AccessControl.of(settings, tokens, json, launcher);
+        this.sockets = sockets(json);
+        Spine spine =
+                new Spine(settings, json, sockets, new Hub(threads.senders()), new Cursors(cursorKey), topic -> {});
+        this.channels = new ChannelApplication(new InMemoryEventLog(Clock.systemUTC()), spine);
+        this.streams = new StreamDoor(List.of(channels), sockets, SSE_COMMENT, longPolls, new HttpErrors(json));
+        this.endpoints = Map.of(
+                ChannelEndpoint.class, () -> new ChannelEndpoint(channels.door()),
+                DefaultChannelEndpoint.class, () -> new DefaultChannelEndpoint(channels.door()));
+        this.drain = new Drain(connections, longPolls, settings.drain());
+        tokens.onEnd(this::revoked);
+        sweep();
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param launcher whether it listens by itself, not inside somebody's container
+     * @throws StartException if it cannot, with one line that says why
+     */
+    public static HeliographServer start(Settings settings, boolean launcher) {
+        Path data = settings.listen().dataDirectory();
+        try {
+            Files.createDirectories(data);
+            OperationsTokens tokens = OperationsTokens.open(data, Clock.systemUTC());
+            return new HeliographServer(settings, tokens, new CursorKey(data).key(), launcher);
+        } catch (IOException e) {
+            throw new StartException("Cannot use the data directory " + data + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What it was started with. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Hands everything that a container makes to the context where it looks for it. */
+    public void offerTo(ServletContext context) {
+        access.offerTo(context);
+        context.setAttribute(HeliographServer.class.getName(), this);
+        context.setAttribute(ChannelDoor.class.getName(), channels.door());
+        context.setAttribute(StreamDoor.class.getName(), streams);
+        EndpointConfigurator.register(this);
+    }
+
+    /** Tells all clients that the server is stopping and waits for them to go. Idempotent; new ones are turned away. */
+    public void drain() {
+        drain.run();
+    }
+
+    @Override
+    public void close() {
+        drain();
+        EndpointConfigurator.unregister();
+        threads.close();
+        channels.close();
+    }
+
+    @Override
+    public <T> T make(Class<T> type) throws InstantiationException {
+        Supplier<?> supplier = endpoints.get(type);
+        if (supplier == null) {
+            throw new InstantiationException("No such endpoint: " + type.getName());
+        }
+        return type.cast(supplier.get());
+    }
+
+    @Override
+    public int frameBytes() {
+        return settings.limits().frame();
+    }
+
+    private Sockets sockets(Json json) {
+        int largest = Math.max(SMALLEST_WINDOW, settings.sendWindow());
+        return new Sockets(
+                connections,
+                new FrameEncoder(json),
+                threads.senders(),
+                threads.closers(),
+                Clock.systemUTC(),
+                System::nanoTime,
+                new SocketLimits(
+                        settings.limits().frame(), settings.limits().framesPerSecond(), SMALLEST_WINDOW, largest),
+                settings.access().authTimeout(),
+                access.callers()::withToken,
+                (endpoint, code) -> {});
+    }
+
+    private void sweep() {
+        Heartbeats heartbeats = new Heartbeats(connections, settings.sendStall(), System::nanoTime);
+        threads.every(shortestSweep(), heartbeats::sweep);
+        threads.every(SLOWEST_SWEEP, access.tokens()::sweep);
+        threads.every(TIDY, channels::tidy);
+    }
+
+    /** A quarter of the shortest interval, so that none is missed by much. */
+    private Duration shortestSweep() {
+        var beats = settings.heartbeats();
+        return Stream.of(
+                        beats.party().ping(),
+                        beats.bot().ping(),
+                        beats.planPing(),
+                        beats.channelPing(),
+                        settings.sendStall(),
+                        settings.access().authTimeout())
+                .map(interval -> interval.dividedBy(4))
+                .reduce(SLOWEST_SWEEP, (a, b) -> a.compareTo(b) < 0 ? a : b);
+    }
+
+    private void revoked(String tokenId) {
+        connections.close(
+                client -> client.owner().equals(tokenId),
+                sockets.frame(new Problem("The token is no longer valid", 401)),
+                CloseCause.denied("Token revoked"));
+        longPolls.revoke(caller -> caller.tokenId().filter(tokenId::equals).isPresent());
+    }
+}

@@ -1,0 +1,113 @@
+package org.heliograph.wire.streams;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.heliograph.access.Caller;
+import org.heliograph.core.Start;
+import org.heliograph.core.Subscription;
+import org.heliograph.core.connection.Client;
+import org.heliograph.core.connection.Pulse;
+import org.heliograph.wire.Sockets;
+import org.heliograph.wire.SseTransport;
+import org.jspecify.annotations.Nullable;
+
+/** A reader by server-sent events: the same connection and subscription as over WebSocket, on another transport. */
+final class EventStream implements AsyncListener {
+    private static final String ENDPOINT = "sse";
+
+    private final Sockets sockets;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile @Nullable Client client;
+    private volatile @Nullable Subscription<?> subscription;
+
+    private EventStream(Sockets sockets) {
+        this.sockets = sockets;
+    }
+
+    static <E> void begin(
+            StreamDoor door,
+            Stream<E> stream,
+            StreamQuery query,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        EventStream events = new EventStream(door.sockets());
+        head(response);
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0);
+        SseTransport transport = new SseTransport(context, door.sockets().nanoTime(), events::end);
+        Client client =
+                door.sockets().client(ENDPOINT, caller.tokenId().orElse(""), transport, Pulse.ofPings(door.comment()));
+        if (!door.sockets().connections().add(client)) {
+            door.errors()
+                    .write(response, 503, "Over " + door.sockets().connections().limit() + " connections");
+            context.complete();
+            return;
+        }
+        events.client = client;
+        context.addListener(events);
+        events.follow(stream, query, client);
+        transport.start();
+        if (events.over.get()) {
+            // The client left while it was let in.
+            events.leave();
+        }
+    }
+
+    private static void head(HttpServletResponse response) {
+        response.setContentType("text/event-stream;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-cache, no-transform");
+        response.setHeader("X-Accel-Buffering", "no");
+    }
+
+    private <E> void follow(Stream<E> stream, StreamQuery query, Client reader) {
+        Stream.Begin begin = stream.begin(query);
+        reader.connection().ping();
+        if (begin.gap() != null) {
+            reader.connection().answer(sockets.frame(begin.gap()));
+        }
+        subscription =
+                stream.timeline().follow(stream.topic(), Start.after(begin.seq()), stream.view(), reader.connection());
+    }
+
+    private void end() {
+        Client gone = client;
+        if (gone != null && over.compareAndSet(false, true)) {
+            gone.connection().gone();
+            sockets.connections().remove(gone);
+            sockets.closes().closed(ENDPOINT, 1006);
+            leave();
+        }
+    }
+
+    private void leave() {
+        Subscription<?> ended = subscription;
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+}

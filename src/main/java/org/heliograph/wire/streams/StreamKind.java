@@ -1,0 +1,16 @@
+package org.heliograph.wire.streams;
+
+import org.heliograph.access.Caller;
+
+/** One application's topics, as streams. */
+public interface StreamKind {
+    /** The kind's name in the path. */
+    String name();
+
+    /**
+     * The stream of this id for this caller.
+     *
+     * @throws org.heliograph.core.RefusedException if there is none, or not for this caller
+     */
+    Stream<?> open(String id, Caller caller);
+}

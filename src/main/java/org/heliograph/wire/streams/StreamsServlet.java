@@ -1,0 +1,53 @@
+package org.heliograph.wire.streams;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.heliograph.access.Caller;
+import org.heliograph.access.CallerPrincipal;
+import org.heliograph.core.RefusedException;
+
+/** Any topic over poll, long-poll and server-sent events, on the same cursor as over WebSocket. */
+public final class StreamsServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object door = getServletContext().getAttribute(StreamDoor.class.getName());
+        if (!(door instanceof StreamDoor streams)) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        try {
+            Caller caller = CallerPrincipal.callerOf(request.getUserPrincipal());
+            Stream<?> stream = open(streams, request.getPathInfo(), caller);
+            StreamQuery query = StreamQuery.of(request);
+            if (acceptsEvents(request)) {
+                EventStream.begin(streams, stream, query, caller, request, response);
+            } else if (query.waitSeconds() > 0) {
+                LongPoll.begin(streams, stream, query, caller, request);
+            } else {
+                Poll.of(stream, query).write(request, response);
+            }
+        } catch (RefusedException e) {
+            streams.errors().write(response, e.code(), e.getMessage());
+        }
+    }
+
+    private static Stream<?> open(StreamDoor door, String path, Caller caller) {
+        String[] parts = path == null ? new String[0] : path.split("/", 3);
+        if (parts.length != 3 || parts[2].isEmpty()) {
+            throw RefusedException.unknown("Streams are at /api/streams/{kind}/{id}");
+        }
+        Optional<StreamKind> kind = door.kind(parts[1]);
+        return kind.orElseThrow(() -> RefusedException.unknown("No such kind of stream"))
+                .open(parts[2], caller);
+    }
+
+    private static boolean acceptsEvents(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/event-stream");
+    }
+}

@@ -1,0 +1,103 @@
+package org.heliograph.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.heliograph.launcher.HeliographComponents;
+import org.heliograph.launcher.LaunchException;
+import org.heliograph.launcher.Launcher;
+import org.heliograph.launcher.Running;
+import org.heliograph.server.settings.SettingSources;
+import org.heliograph.server.settings.Settings;
+
+/** The whole server on a free port of this machine, with real sockets. */
+public final class RunningServer implements AutoCloseable {
+    private final Running running;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningServer(Running running) {
+        this.running = running;
+    }
+
+    /** Starts one over this data directory; settings as {@code name, value, …} below {@code heliograph.}. */
+    public static RunningServer start(Path data, String... settings) {
+        Map<String, String> given = new HashMap<>();
+        given.put("heliograph.port", "0");
+        given.put("heliograph.data", data.toString());
+        for (int i = 0; i < settings.length; i += 2) {
+            given.put("heliograph." + settings[i], settings[i + 1]);
+        }
+        Settings read = Settings.read(SettingSources.of(given));
+        try {
+            return new RunningServer(new Launcher(read, HeliographComponents.of(read)).start());
+        } catch (LaunchException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where it is, without a slash at the end. */
+    public URI uri() {
+        String text = running.uri().toString();
+        return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    /** Opens a WebSocket. */
+    public WireClient socket(String path, String... headers) {
+        return WireClient.open(URI.create(uri().toString().replaceFirst("^http", "ws") + path), headers);
+    }
+
+    /** A GET. */
+    public HttpResponse<String> get(String path, String... headers) {
+        return send(HttpRequest.newBuilder(URI.create(uri() + path)).GET(), headers);
+    }
+
+    /** A POST of JSON. */
+    public HttpResponse<String> post(String path, String body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(uri() + path)).POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length == 0) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request, headers);
+    }
+
+    /** A message posted on a channel. */
+    public HttpResponse<String> say(String channel, String author, String content) {
+        return post(
+                "/api/messages",
+                Frames.object("channel_id", channel, "author", author, "content", content)
+                        .toString());
+    }
+
+    /** A text as part of a path. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
