@@ -41,7 +41,10 @@ function showSamples() {
 }
 
 async function refresh() {
-  state.health = await heliograph.get("api/health").catch(() => null);
+  // An answer that is a refusal still tells that somebody is there.
+  state.health = await heliograph
+    .get("api/health")
+    .catch((error) => (error instanceof RefusedError ? { status: error.message } : null));
   try {
     const channels = await heliograph.channels();
     const messages = channels.reduce((sum, { message_count: some }) => sum + some, 0);
