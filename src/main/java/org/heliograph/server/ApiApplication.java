@@ -2,6 +2,7 @@ package org.heliograph.server;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
 import org.heliograph.channels.web.ChannelsResource;
 import org.heliograph.channels.web.MessagesResource;
@@ -18,5 +19,12 @@ public class ApiApplication extends Application {
                 TokensResource.class,
                 BodyLimit.class,
                 ProblemMapper.class);
+    }
+
+    /** Switches off what Jersey would look for in vain and warn about. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true, "jersey.config.disableDefaultProvider", "DATASOURCE");
     }
 }

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { Heliograph, RefusedError, UnreachableError } from "../../../webapp/shared/heliograph.js";
+import { randomId } from "../../../webapp/shared/random-id.js";
+import { RecentIds } from "../../../webapp/shared/recent-ids.js";
+import { settle } from "./fakes.mjs";
+import { world } from "./world.mjs";
+
+describe("a random id", () => {
+  it("needs neither randomUUID nor, if there is none, crypto itself", () => {
+    const insecure = { getRandomValues: (bytes) => globalThis.crypto.getRandomValues(bytes) };
+    for (const crypto of [insecure, undefined, null]) assert.match(randomId(crypto), /^[0-9a-f]{32}$/);
+    assert.notEqual(randomId(null), randomId(null));
+  });
+});
+
+describe("the ids seen lately", () => {
+  it("are known up to a bound, the oldest forgotten first", () => {
+    const ids = new RecentIds(2);
+    assert.deepEqual(["a", "b", "b", "c", "b", "a"].map((id) => ids.add(id)), [true, true, false, true, false, true]);
+  });
+});
+
+describe("the client", () => {
+  it("wants a base when it was not loaded from a server", () => {
+    assert.throws(() => new Heliograph(), /http or https/);
+  });
+
+  it("posts a message with its own client_msg_id and gives back what the server stored", async () => {
+    const { heliograph, net } = world({ token: "t" });
+    const posted = heliograph.publish("ops", { author: "ada", content: "hi" });
+    const { url, init, json } = net.newest();
+    const body = JSON.parse(init.body);
+    assert.equal(url.href, "http://example.test/push/api/messages");
+    assert.equal(init.headers.Authorization, "Bearer t");
+    assert.match(body.client_msg_id, /^[0-9a-f]{32}$/);
+    json({ success: true, message: { id: "m1" } });
+    assert.deepEqual(await posted, { id: "m1" });
+  });
+
+  it("pages backwards through a channel", async () => {
+    const { heliograph, net } = world();
+    void heliograph.messages("a b", { before: "m7", limit: 50 });
+    await settle();
+    assert.deepEqual(Object.fromEntries(net.newest().url.searchParams), { channel_id: "a b", before: "m7", limit: "50" });
+    net.newest().json({ messages: [], cursor: "c" });
+  });
+
+  it("tells a refusal, in the server's words, from a server that does not answer", async () => {
+    const { heliograph, net } = world();
+    const refused = heliograph.channels();
+    net.newest().json({ error: "No", message: "No", error_code: 403 }, 403);
+    await assert.rejects(refused, (error) => error instanceof RefusedError && error.status === 403 && error.message === "No");
+    const lost = heliograph.channels();
+    net.newest().fail();
+    await assert.rejects(lost, UnreachableError);
+  });
+});

@@ -1,0 +1,125 @@
+// @ts-check
+/**
+ * The Heliograph client: one ES module for browsers and for Node 20 and later, without dependencies. This file is its
+ * public face; the others in this folder are its parts.
+ *
+ * @example
+ * import { Heliograph } from "./heliograph.js";
+ * const heliograph = new Heliograph();
+ * heliograph.follow("channel", "ops", { last: 20, on: { message: ({ data }) => console.log(data.content) } });
+ * await heliograph.publish("ops", { author: "me", content: "Hello." });
+ */
+/** @import { ChannelInfo, ChannelMessage, Draft, Kind } from "./messages.js" */
+/** @import { FollowOptions, Surroundings } from "./stream.js" */
+import { Addresses } from "./addresses.js";
+import { Http } from "./http.js";
+import { randomId } from "./random-id.js";
+import { Stream } from "./stream.js";
+
+export { RefusedError, UnreachableError } from "./http.js";
+export { Outbox } from "./outbox.js";
+export { randomId } from "./random-id.js";
+export { Stream } from "./stream.js";
+
+/**
+ * @typedef {object} Options
+ * @property {string | URL} [base] where the server's application is; by default where this module was loaded from
+ * @property {string | null} [token] an operations token or a party token
+ * @property {typeof WebSocket} [WebSocket] needed in Node before 22 for sockets; without it SSE is the best there is
+ * @property {typeof fetch} [fetch]
+ * @property {import("./messages.js").Clock} [clock]
+ * @property {() => number} [random]
+ * @property {Surroundings["wakeups"]} [wakeups] the `window` and `document` whose events wake a stream
+ */
+
+/** One server, as one person or program sees it. */
+export class Heliograph {
+  #around;
+  #http;
+
+  /** The token that the next request or connection presents. @type {string | null} */
+  token;
+
+  /** @param {Options} [options] */
+  constructor(options = {}) {
+    const addresses = new Addresses(options.base ?? new URL("../", import.meta.url));
+    this.token = options.token ?? null;
+    const token = () => this.token;
+    this.#around = { ...surroundings(options), addresses, token };
+    this.#http = new Http(addresses, this.#around.fetch, token);
+  }
+
+  /** The address of the application, with a slash at its end. */
+  get base() {
+    return this.#around.addresses.base;
+  }
+
+  /**
+   * Follows a topic from now on, from a cursor, or from a few events ago.
+   *
+   * @param {Kind} kind
+   * @param {string} id
+   * @param {FollowOptions} [options]
+   * @returns {Stream}
+   */
+  follow(kind, id, options = {}) {
+    return new Stream(kind, id, options, this.#around);
+  }
+
+  /**
+   * Posts a message and waits until it is on disk. With the same `client_msg_id` it can be posted again safely.
+   *
+   * @param {string} channelId
+   * @param {Draft & { author: string }} draft
+   * @returns {Promise<ChannelMessage>}
+   */
+  async publish(channelId, draft) {
+    const message = { client_msg_id: randomId(), ...draft, channel_id: channelId };
+    return (await this.#http.post("api/messages", message)).message;
+  }
+
+  /** @returns {Promise<ChannelInfo[]>} */
+  async channels() {
+    return (await this.#http.get("api/channels")).channels;
+  }
+
+  /**
+   * A page of a channel, oldest first.
+   *
+   * @param {string} channelId
+   * @param {{ limit?: number, before?: string, after?: string }} [range] ids or cursors; the newest without either
+   * @returns {Promise<{ messages: ChannelMessage[], cursor: string }>}
+   */
+  messages(channelId, range = {}) {
+    return this.#http.get("api/messages", { channel_id: channelId, ...range });
+  }
+
+  /**
+   * Any other question, such as `get("api/health")`.
+   *
+   * @param {string} path below the context path, without a leading slash
+   * @param {Record<string, string | number | null | undefined>} [query]
+   * @returns {Promise<any>}
+   */
+  get(path, query) {
+    return this.#http.get(path, query);
+  }
+}
+
+/**
+ * @param {Options} options
+ * @returns {Omit<Surroundings, "addresses" | "token">}
+ */
+function surroundings(options) {
+  return {
+    fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
+    WebSocket: options.WebSocket ?? globalThis.WebSocket,
+    clock: options.clock ?? {
+      now: () => Date.now(),
+      setTimeout: (task, ms) => setTimeout(task, ms),
+      clearTimeout: (timer) => clearTimeout(timer),
+    },
+    random: options.random ?? Math.random,
+    wakeups: options.wakeups,
+  };
+}

@@ -1,0 +1,115 @@
+// @ts-check
+/** @import { Closing } from "./messages.js" */
+/** @import { Addresses } from "./addresses.js" */
+
+/** The server answered, and the answer is no. */
+export class RefusedError extends Error {
+  /**
+   * @param {number} status
+   * @param {string} message the server's own sentence
+   * @param {number} [retryAfterMs]
+   */
+  constructor(status, message, retryAfterMs) {
+    super(message);
+    this.name = "RefusedError";
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Nothing answered. Whether the server got the request is not known. */
+export class UnreachableError extends Error {
+  constructor() {
+    super("The server cannot be reached.");
+    this.name = "UnreachableError";
+  }
+}
+
+/** JSON over HTTP, with the errors told apart. */
+export class Http {
+  #addresses;
+  #fetch;
+  #token;
+
+  /**
+   * @param {Addresses} addresses
+   * @param {typeof fetch} fetch
+   * @param {() => string | null} token
+   */
+  constructor(addresses, fetch, token) {
+    this.#addresses = addresses;
+    this.#fetch = fetch;
+    this.#token = token;
+  }
+
+  /**
+   * @param {string} path below the context path
+   * @param {Record<string, string | number | null | undefined>} [query]
+   * @returns {Promise<any>}
+   * @throws {RefusedError | UnreachableError}
+   */
+  get(path, query) {
+    return this.#json(this.#addresses.http(path, query), {});
+  }
+
+  /**
+   * @param {string} path
+   * @param {unknown} body
+   * @returns {Promise<any>}
+   * @throws {RefusedError | UnreachableError}
+   */
+  post(path, body) {
+    return this.#json(this.#addresses.http(path), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /**
+   * @param {string} url
+   * @param {RequestInit} init
+   */
+  async #json(url, init) {
+    const headers = { Accept: "application/json", ...init.headers, ...bearer(this.#token()) };
+    let response;
+    try {
+      response = await this.#fetch(url, { ...init, headers, cache: "no-store" });
+    } catch {
+      throw new UnreachableError();
+    }
+    if (!response.ok) {
+      const { status, reason, retryAfterMs } = await closingOf(response);
+      throw new RefusedError(status ?? response.status, reason ?? "", retryAfterMs);
+    }
+    try {
+      return await response.json();
+    } catch {
+      // Cut off in the middle, or a page of something that stands between.
+      throw new UnreachableError();
+    }
+  }
+}
+
+/**
+ * @param {string | null} token
+ * @returns {Record<string, string>}
+ */
+export function bearer(token) {
+  return token === null ? {} : { Authorization: `Bearer ${token}` };
+}
+
+/**
+ * @param {Response} response one that is not ok
+ * @returns {Promise<Closing>}
+ */
+export async function closingOf(response) {
+  const seconds = Number.parseFloat(response.headers.get("Retry-After") ?? "");
+  const body = await response.json().catch(() => null);
+  const said = typeof body?.message === "string" ? body.message : body?.error;
+  return {
+    status: response.status,
+    reason: typeof said === "string" ? said : `The server answered ${response.status}.`,
+    retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : undefined,
+  };
+}

@@ -1,0 +1,38 @@
+// @ts-check
+/**
+ * Every shape that travels, as JSDoc types. There is no code in this file.
+ *
+ * @typedef {"channel" | "bot" | "plan" | "party"} Kind
+ *
+ * @typedef {{ type: string, id?: string, seq?: number, timestamp?: string, cursor?: string, replay?: boolean,
+ *   data?: any, [field: string]: any }} Frame any frame; durable ones carry an id, in `data` on channels
+ *
+ * @typedef {{ type: "error", message: string, error_code?: number }} ErrorFrame
+ * @typedef {{ type: "gap", reason: "trimmed" | "epoch_changed" | "invalid_cursor", cursor: string }} GapFrame
+ * @typedef {{ type: "live", cursor: string }} LiveFrame
+ *
+ * @typedef {{ id: string, seq: number, channel_id: string, author: string, content: string, lane: string | null,
+ *   provider: string | null, token_count: number | null, timestamp: string, display_name?: string }} ChannelMessage
+ * @typedef {{ type: "message", data: ChannelMessage, cursor: string, replay?: boolean }} ChannelMessageFrame
+ * @typedef {{ channel_id: string, message_count: number, last_timestamp: string | null }} ChannelInfo
+ * @typedef {{ author?: string, content: string, lane?: string, provider?: string, token_count?: number,
+ *   client_msg_id?: string }} Draft what a writer gives
+ *
+ * @typedef {{ code?: number, status?: number, reason?: string, retryAfterMs?: number, unreachable?: boolean,
+ *   timedOut?: boolean, explained?: boolean }} Closing
+ *   how a connection ended: a close code or an HTTP status, the reason, the wait the server asked for, whether nothing
+ *   answered at all, whether it said nothing in time, and whether a refusal came with its reason
+ *
+ * @typedef {{ now(): number, setTimeout(task: () => void, ms: number): any, clearTimeout(timer: any): void }} Clock
+ *
+ * @typedef {{ name: "connecting" | "catching-up" | "live" | "polling" | "doubtful" | "waiting" | "stopped",
+ *   reason: string, transport: "ws" | "sse" | "poll" | null, retryAt: number | null, login: boolean }} State
+ *   - `connecting`: no answer yet
+ *   - `catching-up`: connected, what was missed is coming
+ *   - `live`: everything there is has been handed over, and new events come as they happen
+ *   - `polling`: as `live`, but the newest may be late, since nothing better than polling gets through
+ *   - `doubtful`: connected as far as anyone knows, but a ping has not been answered yet
+ *   - `waiting`: no connection; the next try is at `retryAt` (ms since 1970)
+ *   - `stopped`: no connection and no further try; `login` tells that a token may help
+ */
+export {};
