@@ -66,7 +66,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         this.endpoints = Map.of(
                 ChannelEndpoint.class, () -> new ChannelEndpoint(channels.door()),
                 DefaultChannelEndpoint.class, () -> new DefaultChannelEndpoint(channels.door()));
-        this.drain = new Drain(connections, longPolls, settings.drain());
+        this.drain = new Drain(connections, longPolls, settings.drain(), System::nanoTime);
         tokens.onEnd(this::revoked);
         sweep();
     }
