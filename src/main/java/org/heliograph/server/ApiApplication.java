@@ -25,7 +25,6 @@ public class ApiApplication extends Application {
     @Override
     public Map<String, Object> getProperties() {
         return Map.of(
-                "jersey.config.server.wadl.disableWadl", true,
-                "jersey.config.disableDefaultProvider", "DATASOURCE");
+                "jersey.config.server.wadl.disableWadl", true, "jersey.config.disableDefaultProvider", "DATASOURCE");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.heliograph.Heliograph;
 import org.heliograph.channels.web.ChannelDoor;
 import org.heliograph.channels.web.ChannelEndpoint;
 import org.heliograph.channels.web.DefaultChannelEndpoint;
@@ -97,6 +98,8 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     public void offerTo(ServletContext context) {
         access.offerTo(context);
         context.setAttribute(HeliographServer.class.getName(), this);
+        context.setAttribute(
+                Heliograph.class.getName(), new JavaDoor(channels.door().channels(), threads.listeners()));
         context.setAttribute(ChannelDoor.class.getName(), channels.door());
         context.setAttribute(StreamDoor.class.getName(), streams);
         EndpointConfigurator.register(this);

@@ -26,12 +26,18 @@ final class Threads implements AutoCloseable {
     private static final RejectedExecutionHandler DROP = (task, pool) -> {};
 
     private final ExecutorService senders = pool(SENDERS, "heliograph-send");
+    private final ExecutorService listeners = Executors.newCachedThreadPool(named("heliograph-listen"));
     private final ExecutorService closers = pool(CLOSERS, "heliograph-close");
     private final ScheduledThreadPoolExecutor sweeps =
             new ScheduledThreadPoolExecutor(1, named("heliograph-sweep"), DROP);
 
     ExecutorService senders() {
         return senders;
+    }
+
+    /** For listeners of the application around us, which may block: as many threads as there are listeners. */
+    ExecutorService listeners() {
+        return listeners;
     }
 
     ExecutorService closers() {
@@ -71,7 +77,7 @@ final class Threads implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ExecutorService> all = List.of(sweeps, senders, closers);
+        List<ExecutorService> all = List.of(sweeps, senders, listeners, closers);
         all.forEach(ExecutorService::shutdown);
         for (ExecutorService pool : all) {
             try {
