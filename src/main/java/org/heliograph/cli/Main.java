@@ -4,7 +4,8 @@ package org.heliograph.cli;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("hello");
+    /** Runs one command and ends the process with its {@link ExitStatus}. */
+    public static void main(String[] arguments) {
+        System.exit(HeliographCommand.commandLine().execute(arguments));
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -171,7 +170,7 @@ public final class Launcher {
 
     private static Path scratch() throws LaunchException {
         try {
-            return Files.createTempDirectory("heliograph-");
+            return Scratch.create("heliograph-");
         } catch (IOException e) {
             throw new LaunchException("Cannot write to the folder for temporary files: " + e.getMessage(), e);
         }

@@ -1,16 +1,10 @@
 package org.heliograph.launcher;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
-import org.jspecify.annotations.Nullable;
 
 /** A server that takes requests, until closed. Any thread may close it, also twice. */
 public final class Running implements AutoCloseable {
@@ -50,29 +44,7 @@ public final class Running implements AutoCloseable {
         } catch (LifecycleException e) {
             throw new IllegalStateException("The server did not stop in order", e);
         } finally {
-            delete(scratch);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try {
-            Files.walkFileTree(folder, new Deletion());
-        } catch (IOException e) {
-            folder.toFile().deleteOnExit();
-        }
-    }
-
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
+            Scratch.delete(scratch);
         }
     }
 }

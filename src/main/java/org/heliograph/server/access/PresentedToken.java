@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Finds the token in a request, of whatever world. */
 public final class PresentedToken {
-    private static final String BEARER = "bearer ";
+    private static final String BEARER = "bearer";
     private static final String PARAMETER = "token=";
 
     private PresentedToken() {}
@@ -19,11 +19,16 @@ public final class PresentedToken {
      */
     public static Optional<String> of(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
-        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        if (header != null && isBearer(header)) {
             return Optional.of(header.substring(BEARER.length()).strip());
         }
         String query = request.getQueryString();
         return query == null ? Optional.empty() : inQuery(query);
+    }
+
+    private static boolean isBearer(String header) {
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && (header.length() == BEARER.length() || Character.isWhitespace(header.charAt(BEARER.length())));
     }
 
     private static Optional<String> inQuery(String query) {

@@ -1,0 +1,138 @@
+package org.heliograph.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import org.heliograph.cli.remote.Backoff;
+import org.heliograph.cli.remote.Pause;
+import org.heliograph.cli.remote.RefusedException;
+import org.heliograph.cli.remote.RemoteServer;
+import org.heliograph.cli.remote.UnreachableException;
+import org.heliograph.cli.say.Envelope;
+import org.heliograph.cli.say.Line;
+import org.heliograph.cli.say.Mail;
+import org.heliograph.launcher.Running;
+import org.heliograph.launcher.Scratch;
+import org.heliograph.server.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code heliograph demo}: something real to look at, a minute after cloning. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts a server on a temporary folder and writes this machine's own load into the channel 'machine'.",
+            "Ctrl-C ends it and deletes the folder, unless --data names one to keep."
+        },
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private static final String WELCOME = """
+            Welcome. This is a channel: what is said here is on disk before you see it, and stays.
+            Open this page in a second window and say something; or let a program speak, from a second terminal:
+                ping localhost | java -jar target/heliograph.jar say lobby
+            Stop this server and start it again: the page comes back by itself and misses nothing.""";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ServeOptions options;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        Settings settings = settings();
+        Path data = settings.listen().dataDirectory();
+        Running running = LocalServer.start(settings, false);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, data), "stop"));
+        tell(running, data);
+        write(new RemoteServer(running.uri(), token(data)), new MachineLoad(data));
+        return ExitStatus.OK;
+    }
+
+    private Settings settings() throws IOException {
+        var above = new HashMap<String, String>();
+        if (!options.dataGiven()) {
+            above.put("heliograph.data", Scratch.create("heliograph-demo-").toString());
+        }
+        Settings wanted = options.settings(above);
+        if (options.portGiven() || isFree(wanted)) {
+            return wanted;
+        }
+        above.put("heliograph.port", "0");
+        return options.settings(above);
+    }
+
+    /** A demo that nobody gave a port takes the usual one, or any other when that is taken. */
+    private static boolean isFree(Settings settings) throws IOException {
+        try (var probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(
+                    settings.listen().host(), settings.listen().port()));
+            return true;
+        } catch (BindException e) {
+            return false;
+        }
+    }
+
+    private void tell(Running running, Path data) {
+        PrintWriter out = spec.commandLine().getOut();
+        String url = running.uri().toString();
+        out.println("Heliograph ready at " + ServeCommand.address(running));
+        out.println();
+        out.println("  Look:    " + url + "/channels/");
+        out.println("  Follow:  java -jar heliograph.jar tail channel/machine --server " + url);
+        out.println("  Speak:   java -jar heliograph.jar say lobby 'Hello' --server " + url);
+        out.println("  Data:    " + data + (options.dataGiven() ? "" : " (deleted at the end)"));
+        out.println();
+        out.println("Ctrl-C ends it.");
+        out.flush();
+    }
+
+    private static void write(RemoteServer server, MachineLoad load) throws InterruptedException {
+        var welcome = Mail.to(server, new Envelope("lobby", "Heliograph", Optional.empty(), Optional.empty()));
+        var machine = Mail.to(server, new Envelope("machine", "machine", Optional.of("load"), Optional.empty()));
+        var backoff = new Backoff(RandomGenerator.getDefault());
+        String keys = "demo-" + UUID.randomUUID();
+        send(welcome, new Line(1, "welcome", WELCOME), backoff);
+        for (long number = 1; ; number++) {
+            send(machine, new Line(number, keys + "-" + number, load.words()), backoff);
+            Pause.real().hold(EVERY);
+        }
+    }
+
+    private static void send(Mail mail, Line line, Backoff backoff) throws InterruptedException {
+        try {
+            mail.send(List.of(line));
+            backoff.reset();
+        } catch (RefusedException | UnreachableException e) {
+            // The server is this process: it is stopping, or busy. The next line comes anyway.
+            Pause.real().hold(backoff.next());
+        }
+    }
+
+    private static Optional<String> token(Path data) throws IOException {
+        Path file = data.resolve("admin.token");
+        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    }
+
+    private void stop(Running running, Path data) {
+        running.close();
+        if (!options.dataGiven()) {
+            Scratch.delete(data);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.heliograph.cli;
+
+/** What a command's exit status says to whoever started it. */
+public final class ExitStatus {
+    /** It was done. */
+    public static final int OK = 0;
+    /** It could not be done; standard error says why. */
+    public static final int FAILED = 1;
+    /** The command line makes no sense. */
+    public static final int USAGE = 2;
+    /** The server could not be reached. */
+    public static final int UNREACHABLE = 3;
+    /** The server wants a token, or a better one. */
+    public static final int NOT_ALLOWED = 4;
+    /** A log has damaged lines. */
+    public static final int DAMAGED = 5;
+    /** Ended from outside by Ctrl-C. */
+    public static final int INTERRUPTED = 130;
+    /** Ended from outside in the ordinary way. */
+    public static final int TERMINATED = 143;
+
+    private ExitStatus() {}
+}

@@ -1,0 +1,99 @@
+package org.heliograph.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.heliograph.bench.BenchCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command {@code heliograph}, which only holds the others. */
+@Command(
+        name = "heliograph",
+        description = "A durable real-time push server, and what is needed to use it from a terminal.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            TailCommand.class,
+            SayCommand.class,
+            TokenCommand.class,
+            BenchCommand.class,
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class HeliographCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine commandLine() {
+        var commandLine = new CommandLine(new HeliographCommand());
+        commandLine.setExecutionExceptionHandler(HeliographCommand::failed);
+        commandLine.setParameterExceptionHandler(HeliographCommand::misused);
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setAbbreviatedOptionsAllowed(true);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        describe(commandLine);
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** Every command's help ends in the same table, unless it has one of its own. */
+    private static void describe(CommandLine command) {
+        command.getSubcommands().values().forEach(HeliographCommand::describe);
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        if (!usage.exitCodeList().isEmpty()) {
+            return;
+        }
+        usage.exitCodeListHeading("%nExit status:%n")
+                .exitCodeList(UsageMessageSpec.keyValuesMap(
+                        "0:done",
+                        "1:could not be done; standard error says why",
+                        "2:the command line makes no sense",
+                        "3:the server could not be reached",
+                        "4:the server wants a token, or a better one",
+                        "5:a log has damaged lines",
+                        "130, 143:ended by Ctrl-C, by SIGTERM"));
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof CommandException known) {
+            return tell(command, String.valueOf(known.getMessage()), known.status());
+        }
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return ExitStatus.INTERRUPTED;
+        }
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            return tell(command, String.valueOf(failure.getMessage()), ExitStatus.FAILED);
+        }
+        return tell(command, "Unexpected: " + failure, ExitStatus.FAILED);
+    }
+
+    private static int misused(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        PrintWriter err = command.getErr();
+        int status = tell(command, String.valueOf(mistake.getMessage()), ExitStatus.USAGE);
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(mistake, err)) {
+            err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return status;
+    }
+
+    private static int tell(CommandLine command, String message, int status) {
+        command.getErr().println(command.getColorScheme().errorText("heliograph: " + message));
+        return status;
+    }
+}
