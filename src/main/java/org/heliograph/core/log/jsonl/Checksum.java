@@ -9,10 +9,10 @@ import java.util.zip.CRC32C;
  * flipped bit, and all but one in four billion of any other changes.
  */
 final class Checksum {
-    static final byte[] FIELD = ",\"crc\":\"".getBytes(US_ASCII);
-    static final int DIGITS = 8;
+    private static final Literal FIELD = Literal.of(",\"crc\":\"");
+    private static final int DIGITS = 8;
     /** Field, eight digits, quote and brace. */
-    static final int TAIL_LENGTH = FIELD.length + DIGITS + 2;
+    static final int TAIL_LENGTH = FIELD.length() + DIGITS + 2;
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
 
@@ -27,8 +27,8 @@ final class Checksum {
     /** Ends the line that stands in {@code bytes} from {@code from} to {@code to}; there must be room. */
     static void write(byte[] bytes, int from, int to) {
         int crc = of(bytes, from, to);
-        System.arraycopy(FIELD, 0, bytes, to, FIELD.length);
-        int at = to + FIELD.length;
+        FIELD.copyTo(bytes, to);
+        int at = to + FIELD.length();
         for (int shift = 28; shift >= 0; shift -= 4) {
             bytes[at++] = HEX[crc >>> shift & 0xf];
         }
@@ -39,15 +39,7 @@ final class Checksum {
     /** Whether the line ends in the form of a checksum, right or wrong. */
     static boolean isPresent(byte[] bytes, int from, int to) {
         int at = to - TAIL_LENGTH;
-        if (at <= from || bytes[to - 2] != '"' || bytes[to - 1] != '}') {
-            return false;
-        }
-        for (int i = 0; i < FIELD.length; i++) {
-            if (bytes[at + i] != FIELD[i]) {
-                return false;
-            }
-        }
-        return true;
+        return at > from && FIELD.isAt(bytes, at, to) && bytes[to - 2] == '"' && bytes[to - 1] == '}';
     }
 
     /** Whether the line that ends in a checksum has the right one. */

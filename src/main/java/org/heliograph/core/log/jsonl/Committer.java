@@ -37,7 +37,7 @@ final class Committer implements Runnable {
     private final List<Consumer<List<Entry>>> followers = new CopyOnWriteArrayList<>();
     private final LineBuffer lines = new LineBuffer();
     private final long forceEveryNanos;
-    private long forcedAt = System.nanoTime();
+    private long forcedAt;
     private long lastAt;
     private boolean trimDue;
     private volatile String problem = "";
@@ -70,6 +70,7 @@ final class Committer implements Runnable {
         this.completions = completions;
         this.ids = ids;
         this.lastAt = lastAt;
+        this.forcedAt = options.nanoTime.getAsLong();
         this.forceEveryNanos = options.durability instanceof Durability.Interval interval
                 ? interval.every().toNanos()
                 : LONG;
@@ -159,9 +160,9 @@ final class Committer implements Runnable {
     }
 
     private void force() throws IOException {
-        long start = System.nanoTime();
+        long start = options.nanoTime.getAsLong();
         file.force();
-        forcedAt = System.nanoTime();
+        forcedAt = options.nanoTime.getAsLong();
         options.listener.forced(forcedAt - start);
     }
 
@@ -204,7 +205,7 @@ final class Committer implements Runnable {
 
     private void hand(List<Batch.Outcome> outcomes) {
         Runnable completing = () -> {
-            long now = System.nanoTime();
+            long now = options.nanoTime.getAsLong();
             long bytes = 0;
             for (Batch.Outcome outcome : outcomes) {
                 bytes += outcome.submission().bytes();
@@ -274,9 +275,12 @@ final class Committer implements Runnable {
     }
 
     private long untilForce() {
-        return file.isUnforced() && options.durability instanceof Durability.Interval
-                ? forceEveryNanos - (System.nanoTime() - forcedAt)
-                : LONG;
+        if (!file.isUnforced() || !(options.durability instanceof Durability.Interval)) {
+            return LONG;
+        }
+        long since = options.nanoTime.getAsLong() - forcedAt;
+        // A clock that was set back must not put this off.
+        return since < 0 ? 0 : forceEveryNanos - since;
     }
 
     private void forceWhatWaited() {
@@ -287,7 +291,7 @@ final class Committer implements Runnable {
                 roll(state.lastPosition() + 1);
             }
         } catch (IOException e) {
-            forcedAt = System.nanoTime();
+            forcedAt = options.nanoTime.getAsLong();
             unavailable(Reasons.of(e), e);
         }
     }

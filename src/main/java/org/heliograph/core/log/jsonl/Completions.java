@@ -3,18 +3,16 @@ package org.heliograph.core.log.jsonl;
 import java.lang.System.Logger;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** One thread that runs what it is given, in order, until it is stopped. */
-final class Completions implements Executor, Runnable {
+final class Completions implements Runnable {
     private static final Logger LOGGER = System.getLogger("org.heliograph.log");
 
     /** Nothing means: stop. */
     private final BlockingQueue<Optional<Runnable>> waiting = new LinkedBlockingQueue<>();
 
-    @Override
-    public void execute(Runnable task) {
+    void execute(Runnable task) {
         waiting.add(Optional.of(task));
     }
 

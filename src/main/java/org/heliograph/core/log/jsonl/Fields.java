@@ -1,7 +1,5 @@
 package org.heliograph.core.log.jsonl;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 /**
  * Takes the fields of a line one after the other, in the order this package writes them. A step that does not fit makes
  * {@link #failed} true and all later steps void.
@@ -13,10 +11,6 @@ final class Fields {
     private boolean failed;
     private int stringFrom;
     private int stringTo;
-
-    static byte[] name(String literal) {
-        return literal.getBytes(US_ASCII);
-    }
 
     Fields over(byte[] line, int from, int to) {
         bytes = line;
@@ -35,20 +29,13 @@ final class Fields {
     }
 
     /** Whether this literal comes next; takes it if so. */
-    boolean takes(byte[] literal) {
-        if (failed || end - at < literal.length) {
-            return false;
-        }
-        for (int i = 0; i < literal.length; i++) {
-            if (bytes[at + i] != literal[i]) {
-                return false;
-            }
-        }
-        at += literal.length;
-        return true;
+    boolean takes(Literal literal) {
+        boolean there = !failed && literal.isAt(bytes, at, end);
+        at += there ? literal.length() : 0;
+        return there;
     }
 
-    Fields expect(byte[] literal) {
+    Fields expect(Literal literal) {
         failed = !takes(literal);
         return this;
     }

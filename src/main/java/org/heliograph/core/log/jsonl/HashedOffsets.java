@@ -5,7 +5,6 @@ import java.util.Arrays;
 /** From hash to offsets: an open-addressing table of primitives, half of a hash and an offset in one long. */
 final class HashedOffsets {
     private static final long FREE = -1;
-    static final int[] NONE = {};
 
     private long[] table = new long[64];
     private int size;
@@ -31,7 +30,7 @@ final class HashedOffsets {
     }
 
     int[] find(long hash) {
-        int[] found = NONE;
+        int[] found = {};
         for (int at = slot(hash); table[at] != FREE; at = at + 1 & table.length - 1) {
             if ((table[at] ^ hash) >>> 32 == 0) {
                 found = Arrays.copyOf(found, found.length + 1);

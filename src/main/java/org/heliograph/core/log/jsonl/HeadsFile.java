@@ -1,7 +1,5 @@
 package org.heliograph.core.log.jsonl;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,14 +18,15 @@ import java.util.Map;
  * @param topics last seq and instant by topic
  */
 record HeadsFile(long through, long base, long lastAt, Gaps gaps, Map<String, LastSeq> topics) {
-    private static final byte[] THROUGH = Fields.name("{\"through\":");
-    private static final byte[] BASE = Fields.name(",\"base\":");
-    private static final byte[] AT = Fields.name(",\"at\":");
-    private static final byte[] FROM = Fields.name("{\"from\":");
-    private static final byte[] TO = Fields.name(",\"to\":");
-    private static final byte[] TOPIC = Fields.name("{\"topic\":");
-    private static final byte[] LAST = Fields.name(",\"last\":");
-    private static final byte[] END = Fields.name("{\"lines\":");
+    private static final Literal THROUGH = Literal.of("{\"through\":");
+    private static final Literal BASE = Literal.of(",\"base\":");
+    private static final Literal AT = Literal.of(",\"at\":");
+    private static final Literal FROM = Literal.of("{\"from\":");
+    private static final Literal TO = Literal.of(",\"to\":");
+    private static final Literal TOPIC = Literal.of("{\"topic\":");
+    private static final Literal LAST = Literal.of(",\"last\":");
+    private static final Literal NO_INSTANT = Literal.of("\"\"");
+    private static final Literal END = Literal.of("{\"lines\":");
 
     /** Where a topic ended, and when. */
     record LastSeq(long seq, long at) {}
@@ -117,13 +116,13 @@ record HeadsFile(long through, long base, long lastAt, Gaps gaps, Map<String, La
         text[0] = '"';
         text[text.length - 1] = '"';
         if (micros == Micros.NONE) {
-            return "\"\"".getBytes(US_ASCII);
+            return NO_INSTANT.copy();
         }
         Micros.write(micros, text, 1);
         return text;
     }
 
     private static long micros(Fields fields) {
-        return fields.takes(new byte[] {'"', '"'}) ? Micros.NONE : fields.instant();
+        return fields.takes(NO_INSTANT) ? Micros.NONE : fields.instant();
     }
 }

@@ -86,7 +86,7 @@ public final class JsonlEventLog implements EventLog {
         if (options.completions != null) {
             return options.completions;
         }
-        return ownCompletions == null ? Runnable::run : ownCompletions;
+        return ownCompletions == null ? Runnable::run : ownCompletions::execute;
     }
 
     /**
@@ -130,7 +130,7 @@ public final class JsonlEventLog implements EventLog {
                     return CompletableFuture.completedFuture(new Appended(earlier.get(), Appended.Outcome.REPEATED));
                 }
             }
-            Submission submission = new Submission(checked, event, sealedBefore, System.nanoTime());
+            Submission submission = new Submission(checked, event, sealedBefore, options.nanoTime.getAsLong());
             queue.bring(submission);
             return submission.future;
         } catch (LogUnavailableException e) {

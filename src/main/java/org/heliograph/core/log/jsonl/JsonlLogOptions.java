@@ -2,9 +2,12 @@ package org.heliograph.core.log.jsonl;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.heliograph.core.log.LogListener;
 import org.heliograph.core.log.Retention;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ public final class JsonlLogOptions {
     long queueBytes = 32 << 20;
     LogListener listener = LogListener.NONE;
     Disk disk = new LocalDisk();
+    LongSupplier nanoTime;
 
     @Nullable
     Executor completions;
@@ -36,6 +40,10 @@ public final class JsonlLogOptions {
         this.kind = kind;
         this.clock = clock;
         this.threads = threads;
+        this.nanoTime = () -> {
+            Instant now = clock.instant();
+            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        };
     }
 
     /**
@@ -99,6 +107,11 @@ public final class JsonlLogOptions {
         return with(options -> options.listener = value);
     }
 
+    /** What tells how long something took, {@code System::nanoTime} say; else the clock does. */
+    public JsonlLogOptions nanoTime(LongSupplier value) {
+        return with(options -> options.nanoTime = value);
+    }
+
     JsonlLogOptions disk(Disk value) {
         return with(options -> options.disk = value);
     }
@@ -114,6 +127,7 @@ public final class JsonlLogOptions {
         copy.queueBytes = queueBytes;
         copy.listener = listener;
         copy.disk = disk;
+        copy.nanoTime = nanoTime;
         copy.completions = completions;
         change.accept(copy);
         return copy;

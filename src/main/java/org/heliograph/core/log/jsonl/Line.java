@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * whatever does not fit is damage. Reused from line to line; for one thread.
  */
 final class Line {
-    static final byte[] POSITION = Fields.name("{\"pos\":");
-    static final byte[] TOPIC = Fields.name(",\"topic\":");
-    static final byte[] SEQ = Fields.name(",\"seq\":");
-    static final byte[] AT = Fields.name(",\"at\":");
-    static final byte[] ID = Fields.name(",\"id\":");
-    static final byte[] KEY = Fields.name(",\"key\":");
-    static final byte[] EVENT = Fields.name(",\"event\":");
+    static final Literal POSITION = Literal.of("{\"pos\":");
+    static final Literal TOPIC = Literal.of(",\"topic\":");
+    static final Literal SEQ = Literal.of(",\"seq\":");
+    static final Literal AT = Literal.of(",\"at\":");
+    static final Literal ID = Literal.of(",\"id\":");
+    static final Literal KEY = Literal.of(",\"key\":");
+    static final Literal EVENT = Literal.of(",\"event\":");
 
     static final String NO_CHECKSUM = "no checksum";
     static final String WRONG_CHECKSUM = "wrong checksum";

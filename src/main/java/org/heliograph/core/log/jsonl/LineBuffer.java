@@ -71,6 +71,11 @@ final class LineBuffer {
         length += text.length;
     }
 
+    private void put(Literal text) {
+        text.copyTo(bytes, length);
+        length += text.length();
+    }
+
     private void put(char c) {
         bytes[length++] = (byte) c;
     }

@@ -18,11 +18,11 @@ import java.util.Optional;
  * @param closed whether it was closed and all of it forced to disk
  */
 record LogIdentity(int epoch, String kind, String durability, String boot, boolean closed) {
-    private static final byte[] EPOCH = Fields.name("{\"epoch\":");
-    private static final byte[] KIND = Fields.name(",\"kind\":");
-    private static final byte[] DURABILITY = Fields.name(",\"durability\":");
-    private static final byte[] BOOT = Fields.name(",\"boot\":");
-    private static final byte[] CLOSED = Fields.name(",\"closed\":");
+    private static final Literal EPOCH = Literal.of("{\"epoch\":");
+    private static final Literal KIND = Literal.of(",\"kind\":");
+    private static final Literal DURABILITY = Literal.of(",\"durability\":");
+    private static final Literal BOOT = Literal.of(",\"boot\":");
+    private static final Literal CLOSED = Literal.of(",\"closed\":");
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     static Optional<LogIdentity> read(LogDirectory directory) throws IOException {

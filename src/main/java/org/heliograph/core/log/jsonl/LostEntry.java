@@ -10,7 +10,7 @@ import java.util.List;
  * @param certain whether the checksum confirms it; else it is what the bytes still say
  */
 record LostEntry(long position, String topic, long seq, boolean certain) {
-    private static final byte[] NEXT_LINE = Fields.name("{\"pos\":");
+    private static final Literal NEXT_LINE = Literal.of("{\"pos\":");
 
     /**
      * What the damaged line held.
@@ -39,9 +39,8 @@ record LostEntry(long position, String topic, long seq, boolean certain) {
 
     /** Two lines whose newline was flipped. */
     private static void addJoined(byte[] bytes, int from, int to, List<LostEntry> found) {
-        for (int at = from + 1; at < to - NEXT_LINE.length; at++) {
-            boolean seam = Integer.bitCount((bytes[at] ^ '\n') & 0xff) == 1
-                    && Arrays.equals(bytes, at + 1, at + 1 + NEXT_LINE.length, NEXT_LINE, 0, NEXT_LINE.length);
+        for (int at = from + 1; at < to - NEXT_LINE.length(); at++) {
+            boolean seam = Integer.bitCount((bytes[at] ^ '\n') & 0xff) == 1 && NEXT_LINE.isAt(bytes, at + 1, to);
             if (seam) {
                 addGood(bytes, from, at, found);
                 addGood(bytes, at + 1, to, found);

@@ -180,7 +180,7 @@ final class SealedIndex implements SegmentIndex {
                     high = middle;
                 }
             }
-            int[] found = HashedOffsets.NONE;
+            int[] found = {};
             for (; low < size && (at(low) ^ hash) >>> 32 == 0; low++) {
                 found = Arrays.copyOf(found, found.length + 1);
                 found[found.length - 1] = (int) at(low);

@@ -19,6 +19,10 @@ final class SealedLine {
         return this;
     }
 
+    SealedLine put(Literal text) {
+        return put(text.copy());
+    }
+
     SealedLine put(long number) {
         return put(Long.toString(number).getBytes(US_ASCII));
     }

@@ -15,9 +15,9 @@ import org.heliograph.core.log.LogUnavailableException;
 /** Folded states beside the log, a checksummed file each. Any thread. */
 final class Snapshots {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-    private static final byte[] EPOCH = Fields.name("{\"epoch\":");
-    private static final byte[] POSITION = Fields.name(",\"position\":");
-    private static final byte[] STATE = Fields.name(",\"state\":");
+    private static final Literal EPOCH = Literal.of("{\"epoch\":");
+    private static final Literal POSITION = Literal.of(",\"position\":");
+    private static final Literal STATE = Literal.of(",\"state\":");
 
     private final LogDirectory directory;
     private final DamageSink sink;

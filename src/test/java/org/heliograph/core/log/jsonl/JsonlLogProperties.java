@@ -39,9 +39,17 @@ class JsonlLogProperties {
 
     @BeforeTry
     void prepare() throws IOException {
-        directory = Files.createTempDirectory("log-properties");
+        directory = temporary();
         folder = new LogFolder(directory.resolve("log"))
                 .with(options -> options.segmentBytes(1_500).durability(Durability.MEMORY));
+    }
+
+    /** In memory, where there is such a file system: what a power cut would do is not the question here. */
+    private static Path temporary() throws IOException {
+        Path shared = Path.of("/dev/shm");
+        return Files.isWritable(shared)
+                ? Files.createTempDirectory(shared, "log-properties")
+                : Files.createTempDirectory("log-properties");
     }
 
     @AfterTry

@@ -33,6 +33,7 @@ final class LogFolder {
     LogFolder(Path path) {
         this.path = path;
         this.options = JsonlLogOptions.of(path, "channel", clock, LogFolder::daemon)
+                .nanoTime(System::nanoTime)
                 .listener(new LogListener() {
                     @Override
                     public void damaged(String file, long line, String reason) {
