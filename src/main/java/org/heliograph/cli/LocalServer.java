@@ -1,15 +1,15 @@
 package org.heliograph.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.logging.LogManager;
+import org.heliograph.launcher.HeliographComponents;
 import org.heliograph.launcher.LaunchException;
 import org.heliograph.launcher.Launcher;
 import org.heliograph.launcher.Running;
-import org.heliograph.launcher.WebComponents;
 import org.heliograph.server.settings.Settings;
 
 /** Starts the whole server in this process. */
@@ -18,8 +18,9 @@ final class LocalServer {
 
     /** Starts it; a failure is one line. */
     static Running start(Settings settings, boolean accessLog) {
+        logToStandardError();
         checkWritable(settings.listen().dataDirectory());
-        var launcher = new Launcher(settings, components());
+        var launcher = new Launcher(settings, HeliographComponents.of(settings));
         try {
             return (accessLog ? launcher.withAccessLog() : launcher).start();
         } catch (LaunchException e) {
@@ -27,8 +28,15 @@ final class LocalServer {
         }
     }
 
-    private static WebComponents components() {
-        return new WebComponents(Map.of(), Map.of(), List.of(), List.of(), List.of(), Set.of(), Set.of());
+    private static void logToStandardError() {
+        if (System.getProperty("java.util.logging.config.file") != null) {
+            return;
+        }
+        try (InputStream configuration = LocalServer.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void checkWritable(Path data) {
