@@ -3,6 +3,7 @@ package org.heliograph.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import org.heliograph.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             SayCommand.class,
             TokenCommand.class,
+            BenchCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -38,6 +40,7 @@ public final class HeliographCommand implements Runnable {
         commandLine.setParameterExceptionHandler(HeliographCommand::misused);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setAbbreviatedOptionsAllowed(true);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         describe(commandLine);
         return commandLine;
     }
@@ -47,11 +50,14 @@ public final class HeliographCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Which command?");
     }
 
-    /** Every command's help ends in the same table. */
+    /** Every command's help ends in the same table, unless it has one of its own. */
     private static void describe(CommandLine command) {
-        command.getCommandSpec()
-                .usageMessage()
-                .exitCodeListHeading("%nExit status:%n")
+        command.getSubcommands().values().forEach(HeliographCommand::describe);
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        if (!usage.exitCodeList().isEmpty()) {
+            return;
+        }
+        usage.exitCodeListHeading("%nExit status:%n")
                 .exitCodeList(UsageMessageSpec.keyValuesMap(
                         "0:done",
                         "1:could not be done; standard error says why",
@@ -60,7 +66,6 @@ public final class HeliographCommand implements Runnable {
                         "4:the server wants a token, or a better one",
                         "5:a log has damaged lines",
                         "130, 143:ended by Ctrl-C, by SIGTERM"));
-        command.getSubcommands().values().forEach(HeliographCommand::describe);
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {

@@ -1,8 +1,11 @@
 package org.heliograph.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.LogManager;
 import org.heliograph.launcher.HeliographComponents;
 import org.heliograph.launcher.LaunchException;
 import org.heliograph.launcher.Launcher;
@@ -15,12 +18,24 @@ final class LocalServer {
 
     /** Starts it; a failure is one line. */
     static Running start(Settings settings, boolean accessLog) {
+        logToStandardError();
         checkWritable(settings.listen().dataDirectory());
         var launcher = new Launcher(settings, HeliographComponents.of(settings));
         try {
             return (accessLog ? launcher.withAccessLog() : launcher).start();
         } catch (LaunchException e) {
             throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void logToStandardError() {
+        if (System.getProperty("java.util.logging.config.file") != null) {
+            return;
+        }
+        try (InputStream configuration = LocalServer.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

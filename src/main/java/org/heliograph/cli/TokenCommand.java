@@ -143,7 +143,7 @@ final class TokenCommand implements Runnable {
         }
 
         private static String readable(JsonObject token) {
-            String expires = token.isNull("expires") ? "" : token.getString("expires", "");
+            String expires = token.getString("expires", "");
             return String.format(
                             Locale.ROOT,
                             "%-24s %-9s %s%s",
