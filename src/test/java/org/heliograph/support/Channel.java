@@ -6,11 +6,11 @@ import java.util.List;
 
 /** One channel of a server, as clients use it. */
 public record Channel(RunningServer server, String name) {
-    /** Opens a socket on it and takes the first frame. */
+    /** Opens a socket on it and takes the first frame; the server has done all that an opening takes. */
     public WireClient join() {
         WireClient client = open("");
         client.next("connected");
-        return client;
+        return client.settle();
     }
 
     /** Opens a socket on it; the query begins with a question mark. */

@@ -79,6 +79,11 @@ public class ChannelEndpoint extends PushEndpoint implements ChannelRequest.Acti
     }
 
     @Override
+    protected void moved(Resume resume) {
+        follow(startAt(resume));
+    }
+
+    @Override
     protected void closed() {
         Subscription<ChannelMessage> open = subscription;
         if (open != null) {
@@ -125,7 +130,7 @@ public class ChannelEndpoint extends PushEndpoint implements ChannelRequest.Acti
             door.company().watch(channel, connection());
         }
         if (subscribe.resume().isGiven()) {
-            follow(startAt(subscribe.resume()));
+            moved(subscribe.resume());
         } else if (subscribe.last() != null) {
             follow(Start.after(last(subscribe.last())));
         }
