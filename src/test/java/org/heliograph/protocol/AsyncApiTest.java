@@ -83,8 +83,7 @@ class AsyncApiTest {
         "requests, heartbeat, heartbeat"
     })
     void goldenFramesFit(String folder, String file, String message) {
-        assertThat(DOCUMENT.faults(payload(message), Golden.text(folder, file)))
-                .isEmpty();
+        assertThat(DOCUMENT.faults(payload(message), Golden.text(folder, file))).isEmpty();
     }
 
     @Test
@@ -109,7 +108,8 @@ class AsyncApiTest {
     @DisplayName("a frame that is wrong is found to be")
     void wrongFramesAreFound() {
         JsonNode error = payload("error");
-        assertThat(DOCUMENT.faults(error, "{\"type\":\"error\",\"message\":\"x\",\"error_code\":418}")).isNotEmpty();
+        assertThat(DOCUMENT.faults(error, "{\"type\":\"error\",\"message\":\"x\",\"error_code\":418}"))
+                .isNotEmpty();
         assertThat(DOCUMENT.faults(error, "{\"type\":\"error\",\"message\":\"x\",\"error_code\":400,\"y\":1}"))
                 .isNotEmpty();
     }
@@ -118,20 +118,23 @@ class AsyncApiTest {
     @DisplayName("every push and every request has its message, and no message is without one")
     void everyTypeHasItsMessage() {
         Set<Class<?>> pushes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.heliograph").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.heliograph")
+                        .stream()
                         .filter(type -> type.isAssignableTo(Push.class) && !type.isInterface())
                         .map(JavaClass::reflect)
                         .collect(Collectors.toSet());
-        assertThat(pushes).isEqualTo(Stream.concat(SENT.keySet().stream(), NOT_SENT_YET.stream()).collect(Collectors.toSet()));
-        assertThat(RECEIVED.keySet())
-                .isEqualTo(Set.of(ChannelRequest.class.getPermittedSubclasses()));
+        assertThat(pushes)
+                .isEqualTo(Stream.concat(SENT.keySet().stream(), NOT_SENT_YET.stream())
+                        .collect(Collectors.toSet()));
+        assertThat(RECEIVED.keySet()).isEqualTo(Set.of(ChannelRequest.class.getPermittedSubclasses()));
 
         Set<String> sent = Set.copyOf(SENT.values());
         Set<String> received = RECEIVED.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         assertThat(messages("/operations/pushOnChannel/messages")).isEqualTo(sent);
         assertThat(messages("/operations/receiveOnChannel/messages")).isEqualTo(received);
-        Set<String> all = Stream.of(sent, received, Set.of("close")).flatMap(Set::stream).collect(Collectors.toSet());
+        Set<String> all =
+                Stream.of(sent, received, Set.of("close")).flatMap(Set::stream).collect(Collectors.toSet());
         assertThat(Document.names(DOCUMENT.at("/components/messages"))).isEqualTo(all);
         assertThat(Document.names(DOCUMENT.at("/channels/channel/messages")))
                 .isEqualTo(Document.names(DOCUMENT.at("/channels/defaultChannel/messages")))
@@ -144,7 +147,8 @@ class AsyncApiTest {
         Set<String> deployed = HeliographComponents.of(Settings.read(SettingSources.of(Map.of()))).endpoints().stream()
                 .map(type -> type.getAnnotation(ServerEndpoint.class).value())
                 .collect(Collectors.toSet());
-        Set<String> documented = DOCUMENT.at("/channels").valueStream()
+        Set<String> documented = DOCUMENT.at("/channels")
+                .valueStream()
                 .filter(channel -> channel.at("/servers/0/$ref").asString().endsWith("/sockets"))
                 .map(channel -> channel.path("address").asString())
                 .collect(Collectors.toSet());
@@ -157,7 +161,9 @@ class AsyncApiTest {
     void referencesResolve() {
         assertThat(DOCUMENT.references()).isNotEmpty().allSatisfy(reference -> {
             assertThat(reference).startsWith("#/");
-            assertThat(DOCUMENT.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+            assertThat(DOCUMENT.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
         });
     }
 
@@ -166,7 +172,8 @@ class AsyncApiTest {
     }
 
     private static Set<String> messages(String pointer) {
-        return DOCUMENT.at(pointer).valueStream()
+        return DOCUMENT.at(pointer)
+                .valueStream()
                 .map(reference -> reference.path("$ref").asString())
                 .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
                 .collect(Collectors.toSet());

@@ -38,7 +38,9 @@ final class Document {
     /** What a reference points to, or the node itself. */
     JsonNode resolve(JsonNode node) {
         JsonNode reference = node.path("$ref");
-        return reference.isMissingNode() ? node : resolve(at(reference.asString().substring(1)));
+        return reference.isMissingNode()
+                ? node
+                : resolve(at(reference.asString().substring(1)));
     }
 
     /** Where every reference points to. */

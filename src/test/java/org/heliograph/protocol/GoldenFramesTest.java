@@ -30,8 +30,7 @@ class GoldenFramesTest {
             Golden.CURSOR);
 
     private static final MessagePush BARE_MESSAGE = new MessagePush(
-            new MessageData(
-                    Golden.ID, 1, "test-channel", "build-token", "Ada", "first", null, null, null, Golden.AT),
+            new MessageData(Golden.ID, 1, "test-channel", "build-token", "Ada", "first", null, null, null, Golden.AT),
             Golden.CURSOR);
 
     @Test
