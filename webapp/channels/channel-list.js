@@ -80,8 +80,11 @@ export class ChannelList extends HTMLElement {
     const link = /** @type {HTMLElement} */ (row.firstElementChild);
     const open = id === this.current;
     const unread = open ? 0 : Math.max(0, count - (this.seen[id] ?? 0));
-    if (open) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (open && !link.hasAttribute("aria-current")) {
+      link.setAttribute("aria-current", "page");
+      // Once it stands in the list.
+      queueMicrotask(() => link.scrollIntoView({ block: "nearest" }));
+    } else if (!open) link.removeAttribute("aria-current");
     link.toggleAttribute("data-unread", unread > 0);
     const [, number] = /** @type {HTMLElement[]} */ ([...link.children]);
     number.textContent = unread > 0 && id in this.seen ? `+${unread.toLocaleString()}` : count.toLocaleString();

@@ -17,7 +17,7 @@ export class PendingItem extends HTMLElement {
   connectedCallback() {
     this.#again.onclick = () => tell(this, "again", this.#letter);
     this.#discard.onclick = () => tell(this, "discard", this.#letter);
-    this.replaceChildren(this.#content, element("p", {}, this.#receipt, " ", this.#again, " ", this.#discard));
+    this.replaceChildren(this.#content, element("p", {}, this.#receipt, this.#again, this.#discard));
   }
 
   /** @param {Letter} letter */

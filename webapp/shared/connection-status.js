@@ -26,7 +26,8 @@ export class ConnectionStatus extends HTMLElement {
   #state = null;
 
   connectedCallback() {
-    this.replaceChildren(element("span", { class: "lamp" }), this.#words, this.#countdown, this.#again);
+    const text = element("p", {}, this.#words, " ", this.#countdown);
+    this.replaceChildren(element("span", { class: "lamp" }), text, this.#again);
     this.#again.onclick = () => tell(this, "retry");
     if (this.#state) this.state = this.#state;
   }

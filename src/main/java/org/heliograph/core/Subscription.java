@@ -21,7 +21,7 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
     private final Topic topic;
     private final View<E> view;
     private final Connection connection;
-    private final GapListener gaps;
+    private final ReadingListener listener;
 
     // Sending thread only.
     private long seq;
@@ -30,12 +30,17 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
     private volatile boolean closed;
 
     Subscription(
-            Timeline<E> timeline, Topic topic, Start start, View<E> view, Connection connection, GapListener gaps) {
+            Timeline<E> timeline,
+            Topic topic,
+            Start start,
+            View<E> view,
+            Connection connection,
+            ReadingListener listener) {
         this.timeline = timeline;
         this.topic = topic;
         this.view = view;
         this.connection = connection;
-        this.gaps = gaps;
+        this.listener = listener;
         this.seq = start.seq();
         this.replaying = start.replaying();
     }
@@ -67,6 +72,9 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
             for (Recorded<E> recorded : next) {
                 show(recorded, batch);
             }
+            if (!replaying) {
+                listener.shown(next.get(next.size() - 1).entry().at());
+            }
         }
     }
 
@@ -74,7 +82,7 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
         long oldest = timeline.oldest(topic);
         if (seq + 1 < oldest) {
             seq = oldest - 1;
-            gaps.gap(topic);
+            listener.gap(topic);
             batch.add(timeline.encode(Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, seq))));
         }
     }
@@ -99,11 +107,5 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
         closed = true;
         connection.remove(this);
         timeline.leave(this);
-    }
-
-    /** Told when a reader fell behind what is kept. */
-    public interface GapListener {
-        /** A reader of this topic missed entries. */
-        void gap(Topic topic);
     }
 }

@@ -34,7 +34,7 @@ public final class Timeline<E> implements AutoCloseable {
     private final Cursors cursors;
     private final Hub hub;
     private final Tail<E> tail;
-    private final Subscription.GapListener gaps;
+    private final ReadingListener listener;
     private final EventLog.Following following;
 
     /**
@@ -49,14 +49,14 @@ public final class Timeline<E> implements AutoCloseable {
             Cursors cursors,
             Hub hub,
             long tailBytes,
-            Subscription.GapListener gaps) {
+            ReadingListener listener) {
         this.log = log;
         this.codec = codec;
         this.encoder = encoder;
         this.cursors = cursors;
         this.hub = hub;
         this.tail = new Tail<>(tailBytes);
-        this.gaps = gaps;
+        this.listener = listener;
         this.following = log.follow(this::recorded);
     }
 
@@ -77,7 +77,7 @@ public final class Timeline<E> implements AutoCloseable {
 
     /** Follows a topic on a connection. The subscription is its opener's to close. */
     public Subscription<E> follow(Topic topic, Start start, View<E> view, Connection connection) {
-        Subscription<E> subscription = new Subscription<>(this, topic, start, view, connection, gaps);
+        Subscription<E> subscription = new Subscription<>(this, topic, start, view, connection, listener);
         hub.join(topic, subscription);
         connection.add(subscription);
         connection.pump();

@@ -12,6 +12,8 @@ import org.heliograph.server.DrainServlet;
 import org.heliograph.server.HeliographListener;
 import org.heliograph.server.access.AccessFilter;
 import org.heliograph.server.access.PageHeadersFilter;
+import org.heliograph.server.health.HealthServlet;
+import org.heliograph.server.metrics.MetricsServlet;
 import org.heliograph.server.settings.Settings;
 import org.heliograph.wire.streams.StreamsServlet;
 
@@ -32,6 +34,11 @@ public final class HeliographComponents {
                                 List.of("", "/index.html", "/channels/*", "/shared/*"))),
                 List.of(
                         new MappedServlet("heliograph-streams", new StreamsServlet(), List.of("/api/streams/*")),
+                        new MappedServlet("heliograph-metrics", new MetricsServlet(), List.of("/metrics")),
+                        new MappedServlet(
+                                "heliograph-health",
+                                new HealthServlet(),
+                                List.of("/health/live", "/health/ready", "/api/health")),
                         new MappedServlet("heliograph-drain", new DrainServlet(), List.of())),
                 List.of(new HeliographListener()),
                 Set.of(ChannelEndpoint.class, DefaultChannelEndpoint.class),

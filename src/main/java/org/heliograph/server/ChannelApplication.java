@@ -43,6 +43,10 @@ final class ChannelApplication implements StreamKind, AutoCloseable {
                 spine.json());
     }
 
+    EventLog log() {
+        return log;
+    }
+
     ChannelDoor door() {
         return door;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,6 +23,8 @@ import org.heliograph.core.hub.Hub;
 import org.heliograph.core.log.InMemoryEventLog;
 import org.heliograph.server.access.AccessControl;
 import org.heliograph.server.access.OperationsTokens;
+import org.heliograph.server.health.Health;
+import org.heliograph.server.metrics.Metrics;
 import org.heliograph.server.settings.Settings;
 import org.heliograph.wire.EndpointConfigurator;
 import org.heliograph.wire.FrameEncoder;
@@ -45,10 +48,13 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
 
     private final Settings settings;
     private final Threads threads = new Threads();
+    private final Metrics metrics = new Metrics();
+    private final Health health;
     private final Connections connections;
     private final LongPolls longPolls = new LongPolls();
     private final AccessControl access;
     private final Sockets sockets;
+    private final Hub hub;
     private final ChannelApplication channels;
     private final StreamDoor streams;
     private final Map<Class<?>, Supplier<?>> endpoints;
@@ -60,14 +66,17 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         this.connections = new Connections(settings.limits().sockets());
         this.access = AccessControl.of(settings, tokens, json, launcher);
         this.sockets = sockets(json);
-        Spine spine =
-                new Spine(settings, json, sockets, new Hub(threads.senders()), new Cursors(cursorKey), topic -> {});
+        this.hub = new Hub(threads.senders());
+        Spine spine = new Spine(
+                settings, json, sockets, hub, new Cursors(cursorKey), new Readings(metrics, Clock.systemUTC()));
         this.channels = new ChannelApplication(new InMemoryEventLog(Clock.systemUTC()), spine);
         this.streams = new StreamDoor(List.of(channels), sockets, SSE_COMMENT, longPolls, new HttpErrors(json));
         this.endpoints = Map.of(
                 ChannelEndpoint.class, () -> new ChannelEndpoint(channels.door()),
                 DefaultChannelEndpoint.class, () -> new DefaultChannelEndpoint(channels.door()));
         this.drain = new Drain(connections, longPolls, settings.drain());
+        this.health = health();
+        observe();
         tokens.onEnd(this::revoked);
         sweep();
     }
@@ -97,6 +106,8 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     /** Hands everything that a container makes to the context where it looks for it. */
     public void offerTo(ServletContext context) {
         access.offerTo(context);
+        metrics.offerTo(context);
+        health.offerTo(context);
         context.setAttribute(HeliographServer.class.getName(), this);
         context.setAttribute(
                 Heliograph.class.getName(), new JavaDoor(channels.door().channels(), threads.listeners()));
@@ -116,6 +127,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         EndpointConfigurator.unregister();
         threads.close();
         channels.close();
+        metrics.close();
     }
 
     @Override
@@ -145,7 +157,25 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
                         settings.limits().frame(), settings.limits().framesPerSecond(), SMALLEST_WINDOW, largest),
                 settings.access().authTimeout(),
                 access.callers()::withToken,
-                (endpoint, code) -> {});
+                (endpoint, code) -> metrics.closed(code));
+    }
+
+    private Health health() {
+        Instant started = Clock.systemUTC().instant();
+        return new Health(
+                Version.current(),
+                () -> Duration.between(started, Clock.systemUTC().instant()),
+                drain::hasBegun,
+                () -> Map.of(channels.name(), channels.log().health()));
+    }
+
+    private void observe() {
+        for (String endpoint : List.of(channels.name(), "sse")) {
+            metrics.connections(endpoint, () -> connections.countAt(endpoint));
+        }
+        metrics.connections("long-poll", longPolls::size);
+        metrics.subscriptions(channels.name(), () -> hub.countOfKind(channels.name()));
+        metrics.damagedLines(channels.name(), () -> channels.log().health().damagedLines());
     }
 
     private void sweep() {

@@ -2,7 +2,7 @@ package org.heliograph.server;
 
 import org.heliograph.core.Cursors;
 import org.heliograph.core.EventCodec;
-import org.heliograph.core.Subscription;
+import org.heliograph.core.ReadingListener;
 import org.heliograph.core.Timeline;
 import org.heliograph.core.hub.Hub;
 import org.heliograph.core.log.EventLog;
@@ -11,8 +11,8 @@ import org.heliograph.wire.Json;
 import org.heliograph.wire.Sockets;
 
 /** What every application stands on. */
-record Spine(Settings settings, Json json, Sockets sockets, Hub hub, Cursors cursors, Subscription.GapListener gaps) {
+record Spine(Settings settings, Json json, Sockets sockets, Hub hub, Cursors cursors, ReadingListener readings) {
     <E> Timeline<E> timeline(EventLog log, EventCodec<E> codec) {
-        return new Timeline<>(log, codec, sockets.encoder(), cursors, hub, settings.logTail(), gaps);
+        return new Timeline<>(log, codec, sockets.encoder(), cursors, hub, settings.logTail(), readings);
     }
 }

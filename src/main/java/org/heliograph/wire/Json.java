@@ -23,7 +23,7 @@ import org.heliograph.core.RefusedException;
 public final class Json {
     private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig()
             .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
-            .withPropertyOrderStrategy(PropertyOrderStrategy.ANY)
+            .withPropertyOrderStrategy(PropertyOrderStrategy.LEXICOGRAPHICAL)
             .withAdapters(new InstantAdapter()));
     private final JsonReaderFactory readers = jakarta.json.Json.createReaderFactory(Map.of());
 

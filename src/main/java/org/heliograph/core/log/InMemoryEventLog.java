@@ -1,5 +1,6 @@
 package org.heliograph.core.log;
 
+import java.lang.System.Logger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * the future, unless another caller is doing so already; that one then does it for both, in log order.
  */
 public final class InMemoryEventLog implements EventLog {
+    private static final Logger LOGGER = System.getLogger("org.heliograph.log");
+
     private final Clock clock;
     private final long stepMicros;
     private final Retention retention;
@@ -124,12 +127,17 @@ public final class InMemoryEventLog implements EventLog {
                 .filter(appended -> appended.outcome() == Appended.Outcome.RECORDED)
                 .map(Appended::entry)
                 .toList();
+        if (!news.isEmpty()) {
+            followers.forEach(follower -> tell(follower, news));
+        }
+        batch.forEach(recorded -> recorded.future().complete(recorded.appended()));
+    }
+
+    private static void tell(Consumer<List<Entry>> follower, List<Entry> news) {
         try {
-            if (!news.isEmpty()) {
-                followers.forEach(follower -> follower.accept(news));
-            }
-        } finally {
-            batch.forEach(recorded -> recorded.future().complete(recorded.appended()));
+            follower.accept(news);
+        } catch (RuntimeException e) {
+            LOGGER.log(Logger.Level.ERROR, "A follower of the log failed", e);
         }
     }
 

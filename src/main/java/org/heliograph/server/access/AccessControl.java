@@ -2,6 +2,7 @@ package org.heliograph.server.access;
 
 import jakarta.servlet.ServletContext;
 import org.heliograph.server.settings.Settings;
+import org.heliograph.wire.HttpErrors;
 import org.heliograph.wire.Json;
 
 /**
@@ -12,7 +13,7 @@ import org.heliograph.wire.Json;
  * @param callers recognises who calls
  * @param tokens the operations tokens
  * @param origins tells our pages from foreign ones
- * @param json writes what is refused
+ * @param json reads wishes and writes what is refused
  */
 public record AccessControl(Doors doors, Callers callers, OperationsTokens tokens, OriginPolicy origins, Json json) {
     private static final String ATTRIBUTE = AccessControl.class.getName();
@@ -26,6 +27,10 @@ public record AccessControl(Doors doors, Callers callers, OperationsTokens token
         OriginPolicy origins =
                 new OriginPolicy(settings.access().origins(), settings.listen().publicUrl());
         return new AccessControl(Doors.standard(), new Callers(tokens, settings, launcher), tokens, origins, json);
+    }
+
+    HttpErrors errors() {
+        return new HttpErrors(json);
     }
 
     /** Hands it to the context, before its filters are made. */

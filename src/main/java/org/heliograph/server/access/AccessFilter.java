@@ -47,7 +47,7 @@ public final class AccessFilter implements Filter {
                 chain.doFilter(admitted.get(), response);
             }
         } catch (RefusedException e) {
-            ErrorAnswer.of(e.code(), String.valueOf(e.getMessage())).sendTo(response, access.json());
+            refuse(access, response, e.code(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -63,7 +63,7 @@ public final class AccessFilter implements Filter {
             response.setHeader("Upgrade", "websocket");
             // Asking to go on with this connection makes some containers wait for an upgrade that never comes.
             response.setHeader("Connection", "close");
-            ErrorAnswer.of(426, "This path takes WebSocket connections only").sendTo(response, access.json());
+            refuse(access, response, 426, "This path takes WebSocket connections only");
             return Optional.empty();
         }
         Door door = access.doors().at(request.getMethod(), path);
@@ -93,6 +93,15 @@ public final class AccessFilter implements Filter {
             }
         }
         return true;
+    }
+
+    private static void refuse(AccessControl access, HttpServletResponse response, int code, String sentence)
+            throws IOException {
+        if (code == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"heliograph\"");
+        }
+        response.setHeader("Cache-Control", "no-store");
+        access.errors().write(response, code, sentence);
     }
 
     private static void checkDoor(Door door, Caller caller) {

@@ -39,6 +39,7 @@ import org.heliograph.access.Role;
 import org.heliograph.core.RefusedException;
 import org.heliograph.server.settings.SettingSources;
 import org.heliograph.server.settings.Settings;
+import org.heliograph.wire.HttpErrors;
 import org.heliograph.wire.Json;
 
 /** A real Tomcat with our filter before a servlet, a resource and a WebSocket that each tell whom they see. */
@@ -189,7 +190,7 @@ final class GuardedTomcat implements AutoCloseable {
         public Response toResponse(RefusedException e) {
             return Response.status(e.code())
                     .type("application/json")
-                    .entity(ErrorAnswer.of(e.code(), String.valueOf(e.getMessage())))
+                    .entity(new HttpErrors(new Json()).body(e.code(), String.valueOf(e.getMessage())))
                     .build();
         }
     }

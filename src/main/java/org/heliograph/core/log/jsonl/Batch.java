@@ -1,0 +1,160 @@
+package org.heliograph.core.log.jsonl;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.heliograph.core.log.Appended;
+import org.heliograph.core.log.Draft;
+import org.heliograph.core.log.Entry;
+import org.heliograph.core.log.EntryIds;
+import org.heliograph.core.log.LogUnavailableException;
+import org.heliograph.core.log.PositionConflictException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one write and one force carry: decides, draft by draft, what each comes to, as if those before it were recorded
+ * already. Nothing of it shows until it is.
+ */
+final class Batch {
+    private final LogState state;
+    private final BiFunction<Submission, String, Optional<Entry>> recordedUnder;
+    private final EntryIds ids;
+    private final long now;
+    private final long step;
+    private final LineBuffer lines;
+
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
+    private final Map<String, Head> heads = new HashMap<>();
+    private final Map<Keyed, Entry> keys = new HashMap<>();
+    private long position;
+    private long lastAt;
+
+    /**
+     * @param recordedUnder finds an entry recorded before this batch, by its key
+     * @param now the clock's microsecond
+     */
+    Batch(
+            LogState state,
+            BiFunction<Submission, String, Optional<Entry>> recordedUnder,
+            EntryIds ids,
+            long now,
+            long step,
+            long lastAt,
+            LineBuffer lines) {
+        this.state = state;
+        this.recordedUnder = recordedUnder;
+        this.ids = ids;
+        this.now = now;
+        this.step = step;
+        this.position = state.lastPosition();
+        this.lastAt = lastAt;
+        this.lines = lines;
+        lines.clear();
+    }
+
+    private record Keyed(String topic, String key) {}
+
+    /** What became of a submission: an answer or a refusal. */
+    record Outcome(
+            Submission submission,
+            @Nullable Appended appended,
+            @Nullable RuntimeException refusal) {
+        void complete() {
+            if (appended != null) {
+                submission.future.complete(appended);
+            } else {
+                submission.future.completeExceptionally(refusal);
+            }
+        }
+    }
+
+    /** An entry and where its line begins, counted from the first line of the batch. */
+    record Written(Entry entry, long at, int offset) {}
+
+    void decide(Submission submission) {
+        Draft draft = submission.draft;
+        String topic = draft.topic().id();
+        Head head = heads.getOrDefault(topic, state.heads().of(topic));
+        Optional<Entry> earlier = earlier(submission, topic);
+        if (earlier.isPresent()) {
+            answer(submission, new Appended(earlier.get(), Appended.Outcome.REPEATED));
+        } else if (draft.expectedSeq() != Draft.ANY && !head.endsAt(draft.expectedSeq())) {
+            outcomes.add(new Outcome(
+                    submission, null, new PositionConflictException(draft.topic(), draft.expectedSeq(), head.last())));
+        } else {
+            answer(submission, new Appended(write(submission, topic, head), Appended.Outcome.RECORDED));
+        }
+    }
+
+    private void answer(Submission submission, Appended appended) {
+        outcomes.add(new Outcome(submission, appended, null));
+    }
+
+    private Optional<Entry> earlier(Submission submission, String topic) {
+        String key = submission.draft.key();
+        if (key == null) {
+            return Optional.empty();
+        }
+        Entry sameBatch = keys.get(new Keyed(topic, key));
+        return sameBatch != null ? Optional.of(sameBatch) : recordedUnder.apply(submission, key);
+    }
+
+    private Entry write(Submission submission, String topic, Head head) {
+        Draft draft = submission.draft;
+        long seq = head.last() + 1;
+        lastAt = lastAt == Micros.NONE ? now : Math.max(now, lastAt + step);
+        String id = ids.next();
+        int offset = lines.length();
+        lines.line(++position, submission.topic, seq, lastAt, id, submission.key, submission.event);
+        Entry entry = new Entry(draft.topic(), position, seq, Micros.instant(lastAt), id, draft.key(), draft.event());
+        heads.put(topic, head.with(seq, lastAt));
+        if (draft.key() != null) {
+            keys.put(new Keyed(topic, draft.key()), entry);
+        }
+        written.add(new Written(entry, lastAt, offset));
+        return entry;
+    }
+
+    boolean isEmpty() {
+        return written.isEmpty();
+    }
+
+    List<Written> written() {
+        return written;
+    }
+
+    Map<String, Head> heads() {
+        return heads;
+    }
+
+    List<Entry> entries() {
+        return written.stream().map(Written::entry).toList();
+    }
+
+    long firstPosition() {
+        return written.get(0).entry().position();
+    }
+
+    long position() {
+        return position;
+    }
+
+    long lastAt() {
+        return lastAt;
+    }
+
+    List<Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /** The same, when nothing could be written: also those refused were measured against what is not there now. */
+    List<Outcome> failed(LogUnavailableException reason) {
+        return outcomes.stream()
+                .map(outcome -> new Outcome(outcome.submission(), null, reason))
+                .toList();
+    }
+}

@@ -1,0 +1,314 @@
+package org.heliograph.core.log.jsonl;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.heliograph.core.log.Entry;
+import org.heliograph.core.log.EntryIds;
+import org.heliograph.core.log.LogUnavailableException;
+
+/**
+ * The writer: takes what waits, decides its order, writes it at once, forces it once, then lets it be seen, tells the
+ * followers, and hands the answers over to be completed elsewhere. All of it on one thread, and nothing else changes the
+ * log.
+ */
+final class Committer implements Runnable {
+    private static final Logger LOGGER = System.getLogger("org.heliograph.log");
+    private static final long LONG = Duration.ofHours(1).toNanos();
+
+    private final JsonlLogOptions options;
+    private final LogDirectory directory;
+    private final LogState state;
+    private final SubmissionQueue queue;
+    private final EntryReader reader;
+    private final ActiveFile file;
+    private final HeadMark mark;
+    private final OpenFiles files;
+    private final Trimmer trimmer;
+    private final Sealer sealer;
+    private final Executor completions;
+    private final EntryIds ids;
+    private final List<Consumer<List<Entry>>> followers = new CopyOnWriteArrayList<>();
+    private final LineBuffer lines = new LineBuffer();
+    private final long forceEveryNanos;
+    private long forcedAt = System.nanoTime();
+    private long lastAt;
+    private boolean trimDue;
+    private volatile String problem = "";
+    private volatile boolean writable = true;
+
+    Committer(
+            JsonlLogOptions options,
+            LogDirectory directory,
+            LogState state,
+            SubmissionQueue queue,
+            EntryReader reader,
+            ActiveFile file,
+            HeadMark mark,
+            OpenFiles files,
+            Trimmer trimmer,
+            Sealer sealer,
+            Executor completions,
+            EntryIds ids,
+            long lastAt) {
+        this.options = options;
+        this.directory = directory;
+        this.state = state;
+        this.queue = queue;
+        this.reader = reader;
+        this.file = file;
+        this.mark = mark;
+        this.files = files;
+        this.trimmer = trimmer;
+        this.sealer = sealer;
+        this.completions = completions;
+        this.ids = ids;
+        this.lastAt = lastAt;
+        this.forceEveryNanos = options.durability instanceof Durability.Interval interval
+                ? interval.every().toNanos()
+                : LONG;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (SubmissionQueue.Turn turn = queue.take(untilForce()); turn != null; turn = queue.take(untilForce())) {
+                take(turn);
+            }
+        } catch (InterruptedException e) {
+            LOGGER.log(Logger.Level.ERROR, "The log {0} stops: its writer was interrupted", directory.path());
+            queue.close();
+            refuseWhatWaits();
+        }
+    }
+
+    private void refuseWhatWaits() {
+        writable = false;
+        problem = "its writer was interrupted";
+        Thread.interrupted();
+        try {
+            for (SubmissionQueue.Turn turn = queue.take(0); turn != null; turn = queue.take(0)) {
+                LogUnavailableException reason = new LogUnavailableException("The log is closed");
+                turn.submissions().forEach(submission -> submission.future.completeExceptionally(reason));
+                turn.errands().forEach(Runnable::run);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(SubmissionQueue.Turn turn) throws InterruptedException {
+        if (!turn.submissions().isEmpty()) {
+            commit(turn.submissions());
+        }
+        trimIfDue();
+        turn.errands().forEach(Runnable::run);
+        if (untilForce() <= 0) {
+            forceWhatWaited();
+        }
+    }
+
+    private void commit(List<Submission> submissions) {
+        Batch batch = new Batch(
+                state,
+                (submission, key) -> reader.byKey(submission.draft.topic().id(), key, submission.keyAbsentBefore),
+                ids,
+                Micros.of(options.clock.instant()),
+                options.stepMicros,
+                lastAt,
+                lines);
+        List<Batch.Outcome> outcomes;
+        try {
+            submissions.forEach(batch::decide);
+            if (!batch.isEmpty()) {
+                write(batch);
+                publish(batch);
+            }
+            outcomes = batch.outcomes();
+        } catch (IOException e) {
+            outcomes = batch.failed(unavailable(Reasons.of(e), e));
+        } catch (RuntimeException e) {
+            LogUnavailableException reason = unavailable(String.valueOf(e.getMessage()), e);
+            outcomes = submissions.stream()
+                    .map(submission -> new Batch.Outcome(submission, null, reason))
+                    .toList();
+        }
+        hand(outcomes);
+    }
+
+    private void write(Batch batch) throws IOException {
+        boolean full = file.length() > 0 && file.length() + lines.length() > options.segmentBytes;
+        if (full || !file.isTrusted()) {
+            roll(batch.firstPosition());
+        }
+        try {
+            file.write(lines.contents());
+            if (options.durability instanceof Durability.Sync) {
+                force();
+            }
+        } catch (IOException e) {
+            file.takeBack();
+            throw e;
+        }
+    }
+
+    private void force() throws IOException {
+        long start = System.nanoTime();
+        file.force();
+        forcedAt = System.nanoTime();
+        options.listener.forced(forcedAt - start);
+    }
+
+    private void publish(Batch batch) {
+        Segment active = state.active();
+        ActiveIndex index = (ActiveIndex) active.index();
+        long start = file.length();
+        file.keep(lines.length());
+        active.reaches(file.length());
+        for (Batch.Written written : batch.written()) {
+            Entry entry = written.entry();
+            index.add(entry.position(), entry.topic().id(), entry.seq(), written.at(), entry.id(), entry.key(), (int)
+                    (start + written.offset()));
+        }
+        batch.heads().forEach(state.heads()::put);
+        state.reaches(batch.position());
+        lastAt = batch.lastAt();
+        remember();
+        writable = true;
+        problem = "";
+        List<Entry> news = batch.entries();
+        followers.forEach(follower -> tell(follower, news));
+    }
+
+    private void remember() {
+        try {
+            mark.write(state.lastPosition(), lastAt);
+        } catch (IOException e) {
+            problem = "cannot write " + directory.head() + ": " + Reasons.of(e);
+        }
+    }
+
+    private void tell(Consumer<List<Entry>> follower, List<Entry> news) {
+        try {
+            follower.accept(news);
+        } catch (RuntimeException e) {
+            LOGGER.log(Logger.Level.ERROR, "A follower of the log " + directory.path() + " failed", e);
+        }
+    }
+
+    private void hand(List<Batch.Outcome> outcomes) {
+        Runnable completing = () -> {
+            long now = System.nanoTime();
+            long bytes = 0;
+            for (Batch.Outcome outcome : outcomes) {
+                bytes += outcome.submission().bytes();
+                if (outcome.appended() != null) {
+                    options.listener.appended(now - outcome.submission().broughtNanos);
+                }
+                outcome.complete();
+            }
+            queue.done(bytes);
+        };
+        try {
+            completions.execute(completing);
+        } catch (RejectedExecutionException e) {
+            // Whoever waits for an answer must get one, also from an executor that has ended.
+            completing.run();
+        }
+    }
+
+    private LogUnavailableException unavailable(String reason, Exception cause) {
+        String text = "Cannot write to the log " + directory.path() + ": " + reason;
+        if (writable) {
+            LOGGER.log(Logger.Level.ERROR, text);
+        }
+        writable = false;
+        problem = text;
+        return new LogUnavailableException(text, cause);
+    }
+
+    /** Seals the active segment, which goes on to be readable, and begins another. On the writer's thread. */
+    void roll(long firstPosition) throws IOException {
+        Segment sealed = state.active();
+        if (file.isTrusted() && file.isUnforced() && !(options.durability instanceof Durability.Memory)) {
+            force();
+        }
+        Segment next = Segment.empty(firstPosition, directory);
+        if (sealed.firstPosition() == firstPosition) {
+            // It holds nothing, and is not trusted: another file takes its name.
+            Files.deleteIfExists(next.path());
+            files.forget(next.path());
+            file.roll(next);
+            state.replaceActive(next);
+        } else {
+            file.roll(next);
+            state.add(next);
+            sealer.seal(sealed);
+            trimDue = true;
+        }
+    }
+
+    /** Applies retention. On the writer's thread. */
+    void trim() throws IOException {
+        trimDue = false;
+        if (trimmer.activeIsOld()) {
+            roll(state.lastPosition() + 1);
+        }
+        trimmer.trim(lastAt);
+    }
+
+    private void trimIfDue() {
+        try {
+            if (trimDue) {
+                trim();
+            }
+        } catch (IOException e) {
+            LOGGER.log(Logger.Level.WARNING, "Cannot trim the log " + directory.path() + ": " + Reasons.of(e));
+        }
+    }
+
+    private long untilForce() {
+        return file.isUnforced() && options.durability instanceof Durability.Interval
+                ? forceEveryNanos - (System.nanoTime() - forcedAt)
+                : LONG;
+    }
+
+    private void forceWhatWaited() {
+        try {
+            if (file.isTrusted()) {
+                force();
+            } else {
+                roll(state.lastPosition() + 1);
+            }
+        } catch (IOException e) {
+            forcedAt = System.nanoTime();
+            unavailable(Reasons.of(e), e);
+        }
+    }
+
+    void add(Consumer<List<Entry>> follower) {
+        followers.add(follower);
+    }
+
+    void remove(Consumer<List<Entry>> follower) {
+        followers.remove(follower);
+    }
+
+    String problem() {
+        return problem;
+    }
+
+    boolean isWritable() {
+        return writable;
+    }
+
+    long lastAt() {
+        return lastAt;
+    }
+}

@@ -1,0 +1,128 @@
+package org.heliograph.core.log.jsonl;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import org.heliograph.core.log.LogListener;
+import org.heliograph.core.log.Retention;
+import org.jspecify.annotations.Nullable;
+
+/** How a log is kept. Immutable: each setter answers a changed copy. */
+public final class JsonlLogOptions {
+    private static final long LARGEST_SEGMENT = 1L << 30;
+    private static final int LARGEST_EVENT = 16 << 20;
+
+    final Path directory;
+    final String kind;
+    final Clock clock;
+    final ThreadFactory threads;
+    Durability durability = Durability.SYNC;
+    Retention retention = Retention.EVERYTHING;
+    boolean archive = true;
+    long segmentBytes = 64 << 20;
+    long stepMicros = 1;
+    int maxEventBytes = 4 << 20;
+    long queueBytes = 32 << 20;
+    LogListener listener = LogListener.NONE;
+    Disk disk = new LocalDisk();
+
+    @Nullable
+    Executor completions;
+
+    private JsonlLogOptions(Path directory, String kind, Clock clock, ThreadFactory threads) {
+        this.directory = directory;
+        this.kind = kind;
+        this.clock = clock;
+        this.threads = threads;
+    }
+
+    /**
+     * Durability {@code sync}, segments of 64 MiB, everything kept.
+     *
+     * @param directory where the log is; created if need be
+     * @param kind application whose topics it holds, {@link org.heliograph.core.log.Topic#kind}
+     * @param threads makes the log's threads: two that stay, and one now and then to index a sealed segment
+     */
+    public static JsonlLogOptions of(Path directory, String kind, Clock clock, ThreadFactory threads) {
+        return new JsonlLogOptions(directory, kind, clock, threads);
+    }
+
+    /** When an entry counts as recorded. */
+    public JsonlLogOptions durability(Durability value) {
+        return with(options -> options.durability = value);
+    }
+
+    /** A file is full when it holds this much: 1 byte to 1 GiB. */
+    public JsonlLogOptions segmentBytes(long value) {
+        return with(options -> options.segmentBytes = inRange(value, LARGEST_SEGMENT, "A segment"));
+    }
+
+    /** What may go. Age and bytes go by whole segments, so somewhat more is kept. */
+    public JsonlLogOptions retention(Retention value) {
+        return with(options -> options.retention = value);
+    }
+
+    /** Segments past retention are moved to {@code archive/}, as they are unless {@link #delete} is asked for. */
+    public JsonlLogOptions archive() {
+        return with(options -> options.archive = true);
+    }
+
+    /** Segments past retention are deleted. */
+    public JsonlLogOptions delete() {
+        return with(options -> options.archive = false);
+    }
+
+    /** How many microseconds lie at least between two entries; 1 by default. */
+    public JsonlLogOptions stepMicros(long value) {
+        return with(options -> options.stepMicros = inRange(value, Long.MAX_VALUE, "A step"));
+    }
+
+    /** A longer event is refused; 4 MiB by default, at most 16 MiB. */
+    public JsonlLogOptions maxEventBytes(int value) {
+        return with(options -> options.maxEventBytes = (int) inRange(value, LARGEST_EVENT, "An event"));
+    }
+
+    /** Appends are refused while so much waits to be written; 32 MiB by default. */
+    public JsonlLogOptions queueBytes(long value) {
+        return with(options -> options.queueBytes = inRange(value, Long.MAX_VALUE, "A queue"));
+    }
+
+    /** Runs what callers hung on their futures, instead of a thread of the log's own. */
+    public JsonlLogOptions completions(Executor value) {
+        return with(options -> options.completions = value);
+    }
+
+    /** Hears for metrics. */
+    public JsonlLogOptions listener(LogListener value) {
+        return with(options -> options.listener = value);
+    }
+
+    JsonlLogOptions disk(Disk value) {
+        return with(options -> options.disk = value);
+    }
+
+    private JsonlLogOptions with(Consumer<JsonlLogOptions> change) {
+        JsonlLogOptions copy = new JsonlLogOptions(directory, kind, clock, threads);
+        copy.durability = durability;
+        copy.retention = retention;
+        copy.archive = archive;
+        copy.segmentBytes = segmentBytes;
+        copy.stepMicros = stepMicros;
+        copy.maxEventBytes = maxEventBytes;
+        copy.queueBytes = queueBytes;
+        copy.listener = listener;
+        copy.disk = disk;
+        copy.completions = completions;
+        change.accept(copy);
+        return copy;
+    }
+
+    private static long inRange(long value, long most, String what) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(what + " is between 1 and " + most + ", not " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,154 @@
+package org.heliograph.core.log.jsonl;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Segments open for reading, the least recently used closed beyond a bound. One channel serves all readers of a file, by
+ * positional reads. A thread that is interrupted while it reads makes the platform close the channel for everyone; so
+ * the interrupt is put off, and a channel that was closed all the same is opened anew.
+ */
+final class OpenFiles implements Closeable {
+    private static final int ATTEMPTS = 8;
+
+    private final int atMost;
+    private final Map<Path, Shared> open = new LinkedHashMap<>(16, 0.75f, true);
+
+    OpenFiles(int atMost) {
+        this.atMost = atMost;
+    }
+
+    /** Reads what there is from {@code at} until the buffer is full or the file ends. */
+    void read(Path path, ByteBuffer into, long at) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        int start = into.position();
+        try {
+            for (int attempt = 1; ; attempt++) {
+                Shared file = lease(path);
+                try {
+                    readFully(file.channel, into, at);
+                    return;
+                } catch (ClosedChannelException e) {
+                    interrupted |= Thread.interrupted();
+                    forget(path);
+                    into.position(start);
+                    if (attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                } finally {
+                    release(file);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void readFully(FileChannel channel, ByteBuffer into, long at) throws IOException {
+        long next = at;
+        while (into.hasRemaining()) {
+            int read = channel.read(into, next);
+            if (read < 0) {
+                return;
+            }
+            next += read;
+        }
+    }
+
+    /** The file is gone, or its channel is: whoever still reads it goes on, others do not. */
+    void forget(Path path) {
+        Shared file;
+        synchronized (open) {
+            file = open.remove(path);
+            if (file == null || file.dropped()) {
+                return;
+            }
+        }
+        file.close();
+    }
+
+    private Shared lease(Path path) throws IOException {
+        List<Shared> idle = new ArrayList<>();
+        try {
+            synchronized (open) {
+                Shared file = open.get(path);
+                if (file == null) {
+                    file = new Shared(FileChannel.open(path, StandardOpenOption.READ));
+                    open.put(path, file);
+                    dropEldest(idle);
+                }
+                file.leases++;
+                return file;
+            }
+        } finally {
+            idle.forEach(Shared::close);
+        }
+    }
+
+    private void dropEldest(List<Shared> idle) {
+        Iterator<Shared> eldest = open.values().iterator();
+        while (open.size() > atMost) {
+            Shared file = eldest.next();
+            eldest.remove();
+            if (!file.dropped()) {
+                idle.add(file);
+            }
+        }
+    }
+
+    private void release(Shared file) {
+        synchronized (open) {
+            file.leases--;
+            if (file.leases > 0 || !file.dropped) {
+                return;
+            }
+        }
+        file.close();
+    }
+
+    @Override
+    public void close() {
+        List<Path> paths;
+        synchronized (open) {
+            paths = List.copyOf(open.keySet());
+        }
+        paths.forEach(this::forget);
+    }
+
+    /** One open channel and how many read it now; guarded by the table. */
+    private static final class Shared {
+        private final FileChannel channel;
+        private int leases;
+        private boolean dropped;
+
+        Shared(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        /** Takes it out of use; true if someone still reads it, who then closes it. */
+        boolean dropped() {
+            dropped = true;
+            return leases > 0;
+        }
+
+        void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // Nothing was written through it, so nothing is lost.
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.heliograph.core.log.jsonl;
+
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import org.heliograph.core.log.LogUnavailableException;
+
+/**
+ * Opens a log directory: takes it for this process, finds out what it holds, writes down what will be needed should more
+ * be lost, and picks the file to write on in.
+ */
+final class Opening {
+    private final JsonlLogOptions options;
+    private final LogDirectory directory;
+    private final SecureRandom random;
+    private final DamageReport report;
+    private boolean continued = true;
+
+    Opening(JsonlLogOptions options, LogDirectory directory, SecureRandom random, DamageReport report) {
+        this.options = options;
+        this.directory = directory;
+        this.random = random;
+        this.report = report;
+    }
+
+    /** What the log needs to work. */
+    record Opened(
+            FileLock lock,
+            LogIdentity identity,
+            HeadMark mark,
+            LogState state,
+            Gaps gaps,
+            ActiveFile file,
+            long lastAt) {}
+
+    Opened open() {
+        FileLock lock = directory.lock();
+        try {
+            return open(lock);
+        } catch (IOException e) {
+            close(lock);
+            throw new LogUnavailableException("Cannot open the log " + directory.path() + ": " + Reasons.of(e), e);
+        } catch (RuntimeException e) {
+            close(lock);
+            throw e;
+        }
+    }
+
+    private Opened open(FileLock lock) throws IOException {
+        dropLeftovers();
+        HeadsFile known = heads();
+        HeadMark mark = HeadMark.open(directory.head());
+        List<Gaps.Gap> gapsBefore = known.gaps().list();
+        Recovery.Found found = new Recovery(directory, known, report).run(mark.read());
+        if (!found.gaps().list().equals(gapsBefore)) {
+            HeadsFile.of(known.through(), found.lastAt(), found.gaps(), found.heads())
+                    .write(directory);
+        }
+        LogIdentity identity = identity(found.lastPosition() > 0);
+        identity.write(directory);
+        LogState state = new LogState(found.heads(), found.segments(), found.lastPosition());
+        if (found.segments().isEmpty() || found.endsBadly()) {
+            state.add(Segment.empty(found.lastPosition() + 1, directory));
+        }
+        ActiveFile file = ActiveFile.open(options.disk, directory, state.active());
+        return new Opened(lock, identity, mark, state, found.gaps(), file, found.lastAt());
+    }
+
+    private HeadsFile heads() throws IOException {
+        try {
+            return HeadsFile.read(directory.heads());
+        } catch (DamagedFileException e) {
+            report.file(directory.heads(), Reasons.of(e));
+            continued = false;
+            return HeadsFile.empty();
+        }
+    }
+
+    private LogIdentity identity(boolean holdsSomething) throws IOException {
+        String boot = LogIdentity.thisBoot();
+        int epoch = random.nextInt(Integer.MAX_VALUE);
+        try {
+            LogIdentity before = LogIdentity.read(directory).orElse(null);
+            if (before == null && holdsSomething) {
+                report.file(directory.identity(), "missing");
+            } else if (before != null && !before.kind().equals(options.kind)) {
+                throw new LogUnavailableException(
+                        "The log " + directory.path() + " holds " + before.kind() + ", not " + options.kind);
+            } else if (before != null && continued && !before.mayHaveLostItsTail(boot)) {
+                epoch = before.epoch();
+            }
+        } catch (DamagedFileException e) {
+            report.file(directory.identity(), Reasons.of(e));
+        }
+        return new LogIdentity(epoch, options.kind, options.durability.toString(), boot, false);
+    }
+
+    /** Files that were being replaced, and indexes whose segment is gone. */
+    private void dropLeftovers() throws IOException {
+        List<Long> segments = directory.segments();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.path(), "*.{tmp,idx}")) {
+            for (Path file : files) {
+                boolean inUse = segments.stream()
+                        .anyMatch(first -> directory.index(first).equals(file));
+                if (!inUse) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    static void close(FileLock lock) {
+        try {
+            lock.channel().close();
+        } catch (IOException e) {
+            // The lock goes with the process at the latest.
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// @ts-check
+/** @import { ServerState } from "./server-state.js" */
+/** @import { CodeSample } from "./code-sample.js" */
+/** @import { FirstMessage } from "./first-message.js" */
+/** @import { TokenPrompt } from "../shared/token-prompt.js" */
+import { Heliograph, RefusedError } from "../shared/heliograph.js";
+import { keptToken } from "../shared/kept-token.js";
+import "../shared/token-prompt.js";
+import "./code-sample.js";
+import "./first-message.js";
+import "./server-state.js";
+
+const CHANNEL = "hello";
+const REFRESH_MS = 10_000;
+
+const $ = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+const state = /** @type {ServerState} */ ($("server-state"));
+const first = /** @type {FirstMessage} */ ($("first-message"));
+const prompt = /** @type {TokenPrompt} */ ($("token-prompt"));
+const count = $("#channel-count");
+
+const heliograph = new Heliograph({ token: keptToken.read() });
+
+function showSamples() {
+  const bearer = heliograph.token === null ? "" : " \\\n  -H 'Authorization: Bearer '\"$TOKEN\"";
+  const sample = (/** @type {string} */ id, /** @type {string} */ code) => {
+    /** @type {CodeSample} */ ($(id)).code = code;
+  };
+  sample(
+    "#say",
+    `curl ${heliograph.base}api/messages${bearer} \\\n  -H 'Content-Type: application/json' \\\n` +
+      `  -d '{"channel_id":"${CHANNEL}","author":"me","content":"Hello from a terminal"}'`,
+  );
+  sample("#listen", `curl -N ${heliograph.base}api/streams/channel/${CHANNEL}${bearer} \\\n  -H 'Accept: text/event-stream'`);
+  sample(
+    "#module",
+    `import { Heliograph } from "${heliograph.base}shared/heliograph.js";\n\n` +
+      `new Heliograph().follow("channel", "${CHANNEL}", {\n` +
+      `  last: 10,\n  on: { message: ({ data }) => console.log(data.author, data.content) },\n});`,
+  );
+}
+
+async function refresh() {
+  // An answer that is a refusal still tells that somebody is there.
+  state.health = await heliograph
+    .get("api/health")
+    .catch((error) => (error instanceof RefusedError ? { status: error.message } : null));
+  try {
+    const channels = await heliograph.channels();
+    const messages = channels.reduce((sum, { message_count: some }) => sum + some, 0);
+    count.textContent = `${some(channels.length, "channel")}, ${some(messages, "message")}`;
+  } catch (error) {
+    count.textContent = "";
+    if (error instanceof RefusedError && error.status === 401) count.textContent = "A token is needed to look inside.";
+  }
+}
+
+/**
+ * @param {number} number
+ * @param {string} thing
+ */
+function some(number, thing) {
+  return `${number.toLocaleString()} ${thing}${number === 1 ? "" : "s"}`;
+}
+
+showSamples();
+first.href = `channels/#/${CHANNEL}`;
+const stream = heliograph.follow("channel", CHANNEL, {
+  on: {
+    message: ({ data }) => {
+      first.message = data;
+      void refresh();
+    },
+    state: ({ name, login, reason }) => {
+      first.listening = name === "live" || name === "polling";
+      if (login) prompt.ask(reason);
+    },
+  },
+});
+prompt.addEventListener("token", (event) => {
+  heliograph.token = /** @type {CustomEvent} */ (event).detail;
+  keptToken.keep(/** @type {CustomEvent} */ (event).detail);
+  showSamples();
+  stream.reconnect();
+  void refresh();
+});
+document.addEventListener("visibilitychange", () => document.hidden || void refresh());
+setInterval(() => document.hidden || void refresh(), REFRESH_MS);
+void refresh();
