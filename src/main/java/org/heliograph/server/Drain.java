@@ -3,6 +3,7 @@ package org.heliograph.server;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.heliograph.core.connection.Client;
 import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Connections;
@@ -22,12 +23,14 @@ final class Drain {
     private final Connections connections;
     private final LongPolls longPolls;
     private final Duration patience;
+    private final LongSupplier nanoTime;
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    Drain(Connections connections, LongPolls longPolls, Duration patience) {
+    Drain(Connections connections, LongPolls longPolls, Duration patience, LongSupplier nanoTime) {
         this.connections = connections;
         this.longPolls = longPolls;
         this.patience = patience;
+        this.nanoTime = nanoTime;
     }
 
     /** Whether the server is stopping. */
@@ -49,9 +52,9 @@ final class Drain {
     }
 
     private void waitForAll() {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = nanoTime.getAsLong() + patience.toNanos();
         try {
-            while (connections.size() > 0 && System.nanoTime() < end) {
+            while (connections.size() > 0 && nanoTime.getAsLong() < end) {
                 Thread.sleep(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {

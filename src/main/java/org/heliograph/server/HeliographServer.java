@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.heliograph.Heliograph;
+import org.heliograph.channels.ChannelId;
 import org.heliograph.channels.web.ChannelDoor;
 import org.heliograph.channels.web.ChannelEndpoint;
 import org.heliograph.channels.web.DefaultChannelEndpoint;
@@ -20,7 +21,6 @@ import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Connections;
 import org.heliograph.core.connection.Heartbeats;
 import org.heliograph.core.hub.Hub;
-import org.heliograph.core.log.InMemoryEventLog;
 import org.heliograph.server.access.AccessControl;
 import org.heliograph.server.access.OperationsTokens;
 import org.heliograph.server.health.Health;
@@ -69,12 +69,13 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         this.hub = new Hub(threads.senders());
         Spine spine = new Spine(
                 settings, json, sockets, hub, new Cursors(cursorKey), new Readings(metrics, Clock.systemUTC()));
-        this.channels = new ChannelApplication(new InMemoryEventLog(Clock.systemUTC()), spine);
+        this.channels =
+                new ChannelApplication(new JsonlLogs(settings, metrics, threads.senders()).open(ChannelId.KIND), spine);
         this.streams = new StreamDoor(List.of(channels), sockets, SSE_COMMENT, longPolls, new HttpErrors(json));
         this.endpoints = Map.of(
                 ChannelEndpoint.class, () -> new ChannelEndpoint(channels.door()),
                 DefaultChannelEndpoint.class, () -> new DefaultChannelEndpoint(channels.door()));
-        this.drain = new Drain(connections, longPolls, settings.drain());
+        this.drain = new Drain(connections, longPolls, settings.drain(), System::nanoTime);
         this.health = health();
         observe();
         tokens.onEnd(this::revoked);

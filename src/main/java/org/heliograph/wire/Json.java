@@ -1,9 +1,6 @@
 package org.heliograph.wire;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -11,6 +8,8 @@ import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.config.PropertyNamingStrategy;
 import jakarta.json.bind.config.PropertyOrderStrategy;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class Json {
             .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
             .withPropertyOrderStrategy(PropertyOrderStrategy.LEXICOGRAPHICAL)
             .withAdapters(new InstantAdapter()));
-    private final JsonReaderFactory readers = jakarta.json.Json.createReaderFactory(Map.of());
+    private final JsonParserFactory parsers = jakarta.json.Json.createParserFactory(Map.of());
 
     /** The JSON text of a record. */
     public String write(Object value) {
@@ -44,9 +43,14 @@ public final class Json {
      */
     public JsonObject parse(String text) {
         JsonValue value;
-        try (JsonReader reader = readers.createReader(new StringReader(text))) {
-            value = reader.readValue();
-        } catch (JsonException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
+        try (JsonParser parser = parsers.createParser(new StringReader(text))) {
+            parser.next();
+            value = parser.getValue();
+            if (parser.hasNext()) {
+                throw RefusedException.invalid("Not JSON");
+            }
+        } catch (RuntimeException e) {
+            // Parsers throw many kinds: for bad syntax, nesting too deep, numbers too long, an early end.
             throw RefusedException.invalid("Not JSON");
         }
         if (value.getValueType() != JsonValue.ValueType.OBJECT) {

@@ -1,5 +1,6 @@
 package org.heliograph.support;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,23 +9,29 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.heliograph.launcher.HeliographComponents;
 import org.heliograph.launcher.LaunchException;
 import org.heliograph.launcher.Launcher;
 import org.heliograph.launcher.Running;
+import org.heliograph.launcher.WebComponents;
 import org.heliograph.server.settings.SettingSources;
 import org.heliograph.server.settings.Settings;
 
 /** The whole server on a free port of this machine, with real sockets. */
 public final class RunningServer implements AutoCloseable {
     private final Running running;
+    private final Inside inside;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RunningServer(Running running) {
+    private RunningServer(Running running, Inside inside) {
         this.running = running;
+        this.inside = inside;
     }
 
     /** Starts one over this data directory; settings as {@code name, value, …} below {@code heliograph.}. */
@@ -37,7 +44,9 @@ public final class RunningServer implements AutoCloseable {
         }
         Settings read = Settings.read(SettingSources.of(given));
         try {
-            return new RunningServer(new Launcher(read, HeliographComponents.of(read)).start());
+            Inside inside = new Inside();
+            WebComponents components = inside.beside(HeliographComponents.of(read));
+            return new RunningServer(new Launcher(read, components).start(), inside);
         } catch (LaunchException e) {
             throw new IllegalStateException(e);
         }
@@ -47,6 +56,11 @@ public final class RunningServer implements AutoCloseable {
     public URI uri() {
         String text = running.uri().toString();
         return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    /** What the server holds, for tests that count. */
+    public Inside inside() {
+        return inside;
     }
 
     /** Opens a WebSocket. */
@@ -59,14 +73,59 @@ public final class RunningServer implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(uri() + path)).GET(), headers);
     }
 
-    /** A POST of JSON. */
+    /** A POST of JSON, unless a header says otherwise. */
     public HttpResponse<String> post(String path, String body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(uri() + path)).POST(HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length == 0) {
+        if (!List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
         return send(request, headers);
+    }
+
+    /** A request of any method. */
+    public HttpResponse<String> request(String method, String path, String... headers) {
+        return send(
+                HttpRequest.newBuilder(URI.create(uri() + path)).method(method, HttpRequest.BodyPublishers.noBody()),
+                headers);
+    }
+
+    /** A GET that is answered when the server likes. */
+    public CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Opens a stream of server-sent events. */
+    public EventStreamClient events(String path, String... headers) {
+        return EventStreamClient.open(uri(), path, headers);
+    }
+
+    /** Opens a WebSocket that does nothing by itself. */
+    public RawWebSocket raw(String path, String... headers) {
+        return RawWebSocket.open(uri(), path, RawWebSocket.ANY_BUFFER, headers);
+    }
+
+    /** The administrator's token. */
+    public String adminToken() {
+        try {
+            return Files.readString(inside.data().resolve("admin.token")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A new operations token. */
+    public JsonObject newToken(String role, String name) {
+        return Frames.parse(post(
+                        "/api/tokens",
+                        Frames.object("role", role, "name", name).toString(),
+                        "Authorization",
+                        "Bearer " + adminToken())
+                .body());
     }
 
     /** A message posted on a channel. */

@@ -4,11 +4,13 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 public final class WireClient implements WebSocket.Listener, AutoCloseable {
     /** Long enough for the slowest machine; a test that passes never waits so long. */
     private static final long PATIENCE_SECONDS = 20;
+
+    /** One for all sockets: each client of its own would be a thread of its own. */
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
@@ -28,7 +33,7 @@ public final class WireClient implements WebSocket.Listener, AutoCloseable {
     /** Opens a socket. */
     public static WireClient open(URI uri, String... headers) {
         WireClient client = new WireClient();
-        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
@@ -68,6 +73,27 @@ public final class WireClient implements WebSocket.Listener, AutoCloseable {
         return all;
     }
 
+    /** All frames up to and with the next one of this type. */
+    public List<JsonObject> upTo(String type) {
+        List<JsonObject> all = new ArrayList<>();
+        do {
+            all.add(next());
+        } while (!type.equals(all.get(all.size() - 1).getString("type")));
+        return all;
+    }
+
+    /** Opens a socket that must be refused before it is one; gives the status. */
+    public static int refused(URI uri, String... headers) {
+        try (WireClient client = open(uri, headers)) {
+            throw new AssertionError("It was let in: " + client.frames);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
+        }
+    }
+
     /** Frames that came and were not asked for. */
     public List<JsonObject> waiting() {
         return List.copyOf(frames);
@@ -77,6 +103,11 @@ public final class WireClient implements WebSocket.Listener, AutoCloseable {
     public WireClient send(String text) {
         socket.sendText(text, true).join();
         return this;
+    }
+
+    /** Sends an object of string members: {@code name, value, …}. */
+    public WireClient sendObject(String... members) {
+        return send(Frames.object(members).toString());
     }
 
     /** Sends bytes. */

@@ -1,0 +1,68 @@
+package org.heliograph.support;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.heliograph.channels.ChannelId;
+import org.heliograph.channels.web.ChannelDoor;
+import org.heliograph.core.connection.Connections;
+import org.heliograph.launcher.WebComponents;
+import org.heliograph.server.HeliographServer;
+import org.heliograph.wire.streams.StreamDoor;
+
+/** A look into a running server, for tests that count what it holds. */
+public final class Inside implements ServletContextListener {
+    private volatile ServletContext context;
+
+    /** The same components and this look at them. */
+    WebComponents beside(WebComponents components) {
+        List<ServletContextListener> listeners = new ArrayList<>(components.listeners());
+        listeners.add(this);
+        return new WebComponents(
+                components.attributes(),
+                Map.copyOf(components.parameters()),
+                components.filters(),
+                components.servlets(),
+                listeners,
+                components.endpoints(),
+                components.applications());
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        context = event.getServletContext();
+    }
+
+    /** Who is connected. */
+    public Connections connections() {
+        return ChannelDoor.of(context).sockets().connections();
+    }
+
+    /** How many are on a channel. */
+    public int present(String channel) {
+        return ChannelDoor.of(context).company().count(new ChannelId(channel));
+    }
+
+    /** How many follow any channel. */
+    public int following() {
+        return ChannelDoor.of(context).channels().timeline().hub().countOfKind(ChannelId.KIND);
+    }
+
+    /** How many long-polls wait. */
+    public int waiting() {
+        return ((StreamDoor) context.getAttribute(StreamDoor.class.getName()))
+                .longPolls()
+                .size();
+    }
+
+    Path data() {
+        return ((HeliographServer) context.getAttribute(HeliographServer.class.getName()))
+                .settings()
+                .listen()
+                .dataDirectory();
+    }
+}
