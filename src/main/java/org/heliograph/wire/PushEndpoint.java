@@ -59,6 +59,9 @@ public abstract class PushEndpoint {
     /** The caller is let in: say hello. */
     protected abstract void entered(Caller caller, Resume resume);
 
+    /** A caller that was let in before says where it was. */
+    protected abstract void moved(Resume resume);
+
     /** The socket is gone: let go of what {@link #entered} and requests took. */
     protected abstract void closed();
 
@@ -82,23 +85,38 @@ public abstract class PushEndpoint {
         });
     }
 
-    /** A token came in the first frame. */
+    /** A token came in a frame. It must be good even where none is needed; there it says who the caller is. */
     protected final void enter(String token, Resume resume) {
-        Joined here = here();
-        if (here.caller.role().isPresent()) {
+        Caller known = here().caller;
+        Caller caller = sockets.callers().apply(token);
+        if (known.role().isEmpty()) {
+            orClose(() -> enter(caller, resume));
+        } else if (known.equals(Caller.OPEN) || caller.isRejected()) {
+            orClose(() -> goOn(caller, resume));
+        } else {
             throw RefusedException.conflict("Already authenticated");
         }
-        orClose(() -> enter(sockets.callers().apply(token), resume));
     }
 
     private void enter(Caller caller, Resume resume) {
+        become(caller);
+        entered(caller, resume);
+    }
+
+    private void goOn(Caller caller, Resume resume) {
+        become(caller);
+        if (resume.isGiven()) {
+            moved(resume);
+        }
+    }
+
+    private void become(Caller caller) {
         caller.require(Role.VIEWER);
         Joined before = here();
         Client client = sockets.client(name(), caller.tokenId().orElse(""), before.client.connection(), pulse());
         sockets.connections().remove(before.client);
         joined = new Joined(client, before.transport, caller);
         admit(client);
-        entered(caller, resume);
     }
 
     private void orClose(Runnable entrance) {

@@ -6,11 +6,11 @@ import java.util.List;
 
 /** One channel of a server, as clients use it. */
 public record Channel(RunningServer server, String name) {
-    /** Opens a socket on it and takes the first frame. */
+    /** Opens a socket on it and takes the first frame; the server has done all that an opening takes. */
     public WireClient join() {
         WireClient client = open("");
         client.next("connected");
-        return client;
+        return client.settle();
     }
 
     /** Opens a socket on it; the query begins with a question mark. */
@@ -30,8 +30,8 @@ public record Channel(RunningServer server, String name) {
             lines.append(Frames.object("channel_id", name, "author", "tester", "content", "message " + i))
                     .append('\n');
         }
-        JsonObject answer = Frames.parse(
-                server.post("/api/messages", lines.toString(), "Content-Type", "application/x-ndjson")
+        JsonObject answer =
+                Frames.parse(server.post("/api/messages", lines.toString(), "Content-Type", "application/x-ndjson")
                         .body());
         return ids(answer.getJsonArray("messages").getValuesAs(JsonObject.class));
     }

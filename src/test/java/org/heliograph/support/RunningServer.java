@@ -1,8 +1,8 @@
 package org.heliograph.support;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.heliograph.launcher.HeliographComponents;
 import org.heliograph.launcher.LaunchException;
 import org.heliograph.launcher.Launcher;
@@ -36,6 +37,15 @@ public final class RunningServer implements AutoCloseable {
 
     /** Starts one over this data directory; settings as {@code name, value, …} below {@code heliograph.}. */
     public static RunningServer start(Path data, String... settings) {
+        return start(data, launcher -> launcher, settings);
+    }
+
+    /** The same, with a line per request on standard error, as the command line has it. */
+    public static RunningServer startWithAccessLog(Path data, String... settings) {
+        return start(data, Launcher::withAccessLog, settings);
+    }
+
+    private static RunningServer start(Path data, UnaryOperator<Launcher> how, String... settings) {
         Map<String, String> given = new HashMap<>();
         given.put("heliograph.port", "0");
         given.put("heliograph.data", data.toString());
@@ -43,10 +53,10 @@ public final class RunningServer implements AutoCloseable {
             given.put("heliograph." + settings[i], settings[i + 1]);
         }
         Settings read = Settings.read(SettingSources.of(given));
+        Inside inside = new Inside();
+        WebComponents components = inside.beside(HeliographComponents.of(read));
         try {
-            Inside inside = new Inside();
-            WebComponents components = inside.beside(HeliographComponents.of(read));
-            return new RunningServer(new Launcher(read, components).start(), inside);
+            return new RunningServer(how.apply(new Launcher(read, components)).start(), inside);
         } catch (LaunchException e) {
             throw new IllegalStateException(e);
         }

@@ -79,6 +79,11 @@ public class ChannelEndpoint extends PushEndpoint implements ChannelRequest.Acti
     }
 
     @Override
+    protected void moved(Resume resume) {
+        follow(startAt(resume));
+    }
+
+    @Override
     protected void closed() {
         Subscription<ChannelMessage> open = subscription;
         if (open != null) {
@@ -111,7 +116,10 @@ public class ChannelEndpoint extends PushEndpoint implements ChannelRequest.Acti
     /** Who says again what is there already is told so, alone. */
     private void repeat(Posted posted) {
         if (posted.outcome() == Appended.Outcome.REPEATED) {
-            timeline.frames(posted.message(), ChannelDoor.VIEW).forEach(connection()::answer);
+            sockets()
+                    .senders()
+                    .execute(() ->
+                            timeline.frames(posted.message(), ChannelDoor.VIEW).forEach(connection()::answer));
         }
     }
 
@@ -122,7 +130,7 @@ public class ChannelEndpoint extends PushEndpoint implements ChannelRequest.Acti
             door.company().watch(channel, connection());
         }
         if (subscribe.resume().isGiven()) {
-            follow(startAt(subscribe.resume()));
+            moved(subscribe.resume());
         } else if (subscribe.last() != null) {
             follow(Start.after(last(subscribe.last())));
         }
