@@ -44,7 +44,8 @@ final class RawStream implements AutoCloseable {
         return event;
     }
 
-    private JsonObject nextEvent() {
+    /** The data of the next event. */
+    JsonObject nextEvent() {
         try {
             String line = lines.readLine();
             while (line != null && !line.startsWith("data:")) {

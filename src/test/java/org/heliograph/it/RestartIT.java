@@ -1,0 +1,120 @@
+package org.heliograph.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import jakarta.websocket.CloseReason;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The application stops and starts again, in a container that runs on. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@DisplayName("Stop and restart")
+class RestartIT {
+    private static final String APPLICATION = "restarted";
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    private Site site;
+
+    @Deployment(name = APPLICATION, managed = false, testable = false)
+    static WebArchive war() {
+        return Deployments.open(APPLICATION);
+    }
+
+    @BeforeEach
+    void start() throws MalformedURLException {
+        Deployments.forget(APPLICATION);
+        deployer.deploy(APPLICATION);
+        site = new Site(URI.create("http://127.0.0.1:" + System.getProperty("it.port.http") + "/push/")
+                .toURL());
+    }
+
+    @AfterEach
+    void stop() {
+        deployer.undeploy(APPLICATION);
+    }
+
+    @Test
+    @DisplayName(
+            "X9 K11: a stop tells every client 1001 and when to return, spread; after the restart all cursors are valid")
+    void restart() {
+        site.sayMany("x9", 0, 20, 10);
+        String cursor = site.json("api/streams/channel/x9?limit=15").getString("cursor");
+        List<TyrusSocket> sockets =
+                IntStream.range(0, 20).mapToObj(i -> site.socket("api/ws/x9")).toList();
+        sockets.forEach(socket -> socket.next("connected"));
+        RawStream stream = RawStream.open(site.port(), site.path("api/streams/channel/x9"));
+        stream.next("live");
+
+        deployer.undeploy(APPLICATION);
+
+        List<CloseReason> reasons = sockets.stream().map(TyrusSocket::closed).toList();
+        assertThat(reasons)
+                .allSatisfy(
+                        reason -> assertThat(reason.getCloseCode().getCode()).isEqualTo(1001));
+        assertThat(reasons.stream().map(CloseReason::getReasonPhrase).distinct())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(reason -> assertThat(reason).matches("retry_after_ms=\\d+"));
+        assertThat(stream.nextEvent().getInt("code")).isEqualTo(1001);
+
+        deployer.deploy(APPLICATION);
+        site.say("x9", "ann", "after");
+        JsonObject page = site.json("api/streams/channel/x9?cursor=" + cursor);
+        assertThat(page.get("gap")).isEqualTo(JsonObject.NULL);
+        assertThat(page.getJsonArray("events").getValuesAs(JsonObject.class).stream()
+                        .map(event -> event.getJsonObject("data").getInt("seq")))
+                .containsExactly(16, 17, 18, 19, 20, 21);
+    }
+
+    @Test
+    @DisplayName("K11: redeployed again and again, it leaves neither a thread nor a class loader behind")
+    void redeployLeaksNothing() {
+        use();
+        long threads = ourThreads();
+        for (int i = 0; i < 3; i++) {
+            deployer.undeploy(APPLICATION);
+            deployer.deploy(APPLICATION);
+            use();
+        }
+
+        // The container itself may hold on to the last one for a moment longer.
+        await().untilAsserted(
+                        () -> assertThat(site.probe("deployments")).first().isIn("1", "2"));
+        assertThat(ourThreads()).isLessThanOrEqualTo(threads);
+    }
+
+    /** Something of everything, so that whatever could be left behind has been made. */
+    private void use() {
+        try (TyrusSocket socket = site.socket("api/ws/k11");
+                RawStream stream = RawStream.open(site.port(), site.path("api/streams/channel/k11"))) {
+            socket.next("connected");
+            site.say("k11", "ann", "hello");
+            socket.next("message");
+            stream.next("message");
+            site.get("metrics");
+        }
+    }
+
+    private long ourThreads() {
+        return site.probe("threads").stream()
+                .filter(line -> line.startsWith("heliograph"))
+                .count();
+    }
+}
