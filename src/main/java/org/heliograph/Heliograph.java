@@ -40,7 +40,7 @@ public interface Heliograph {
          *
          * @param clientMessageId makes a repeated post one message for as long as that is kept; null for none
          * @return completes once the message is durable; exceptionally with {@link
-         *     org.heliograph.core.log.LogUnavailableException} if it cannot be written. Do not block in its callbacks
+         *     org.heliograph.core.log.LogUnavailableException} if it cannot be written. Its callbacks may block
          */
         CompletionStage<MessageData> post(ChannelMessage message, @Nullable String clientMessageId);
 

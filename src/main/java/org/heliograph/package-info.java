@@ -4,8 +4,8 @@
  * <pre>
  *                launcher    cli ── bench        start it, talk to it, measure it
  *                    └──┬─────┘
- *                     server                     composition root, settings, access control
- *                       │
+ *                     server                     composition root, settings, access control, health
+ *                       │   └── Heliograph       the Java door, in this package
  *                 channels.web                   endpoints, resources, what clients ask for
  *                 │         │
  *                 │       wire                   JSON; WebSocket and event-stream transports

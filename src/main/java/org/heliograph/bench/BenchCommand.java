@@ -73,7 +73,7 @@ public final class BenchCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         List<Load> loads;
         Rig rig;
         ExecutorService executor = Executors.newCachedThreadPool();
@@ -86,6 +86,9 @@ public final class BenchCommand implements Callable<Integer> {
         }
         try {
             return report(run(rig, loads));
+        } catch (ProtocolException | IOException e) {
+            spec().commandLine().getErr().println(e.getMessage());
+            return 1;
         } finally {
             executor.shutdown();
         }

@@ -75,12 +75,19 @@ final class Crowd implements Closeable {
         }
     }
 
-    /** Waits until every follower has had its first frame; who did not get it is a trouble. */
+    /**
+     * Waits until every follower has had its first frame; who did not get it is a trouble.
+     *
+     * @throws ProtocolException if nobody did
+     */
     void awaitReady() throws InterruptedException {
         Rig.await(() -> clients.stream().allMatch(c -> c.isReady() || c.isGone()), PATIENCE);
         long absent = clients.stream().filter(c -> !c.isReady() || c.isGone()).count();
+        if (absent == clients.size()) {
+            throw new ProtocolException("None of " + absent + " readers could connect: " + troubles.list());
+        }
         if (absent > 0) {
-            troubles.add(absent + " of " + clients.size() + " followers could not connect");
+            troubles.add(absent + " of " + clients.size() + " readers could not connect");
         }
     }
 

@@ -25,14 +25,10 @@ final class LoadRun {
         this.run = run;
     }
 
+    /** @throws ProtocolException if nobody could connect */
     Result run() throws IOException, InterruptedException {
         try (Crowd crowd = new Crowd(rig, load, run, span, troubles, RAMP)) {
-            OptionalLong before = rig.serverKb();
-            crowd.addAudience();
-            crowd.awaitReady();
-            Thread.sleep(SETTLE.toMillis());
-            double grown =
-                    Sample.difference(rig.serverKb(), before) / crowd.clients().size();
+            double grown = connect(crowd);
             publishers.addAll(new Press(rig, load, run, troubles).publishers(crowd));
             List<CompletableFuture<Void>> ends = publishers.stream()
                     .map(p -> CompletableFuture.runAsync(p, rig.executor()))
@@ -45,20 +41,33 @@ final class LoadRun {
             span.end(end.nanos());
             publishers.forEach(Publisher::stop);
             ends.forEach(CompletableFuture::join);
-            long[] published = published();
-            crowd.drain(expected(published, crowd.clients()));
-            OptionalLong memory = rig.serverKb();
-            crowd.cut();
-            return new Result(
-                    load,
-                    crowd.clients().size(),
-                    total(),
-                    end.rates(begin),
-                    crowd.latency(),
-                    Verdict.of(published, crowd.clients()),
-                    end.cost(begin, grown, memory),
-                    troubles.list());
+            return result(crowd, begin, end, grown);
         }
+    }
+
+    /** @return KB of the server's memory that came with each connection */
+    private double connect(Crowd crowd) throws InterruptedException {
+        OptionalLong before = rig.serverKb();
+        crowd.addAudience();
+        crowd.awaitReady();
+        Thread.sleep(SETTLE.toMillis());
+        return Sample.difference(rig.serverKb(), before) / crowd.clients().size();
+    }
+
+    private Result result(Crowd crowd, Sample begin, Sample end, double grown) throws InterruptedException {
+        long[] published = published();
+        crowd.drain(expected(published, crowd.clients()));
+        OptionalLong memory = rig.serverKb();
+        crowd.cut();
+        return new Result(
+                load,
+                crowd.clients().size(),
+                total(),
+                end.rates(begin),
+                crowd.latency(),
+                Verdict.of(published, crowd.clients()),
+                end.cost(begin, grown, memory),
+                troubles.list());
     }
 
     private Sample sample(Crowd crowd) {

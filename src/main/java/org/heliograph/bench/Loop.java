@@ -1,9 +1,6 @@
 package org.heliograph.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Loop implements Runnable {
     private static final int BUFFER = 256 * 1024;
     private static final int TICK_MILLIS = 100;
-    private static final int SMALL_RECEIVE_BUFFER = 4096;
-    private static final int CLIENTS_PER_ADDRESS = 16_000;
     private static final int LONGEST_CONTROL = 125;
     private static final byte[] NOTHING = {};
 
@@ -41,7 +36,7 @@ final class Loop implements Runnable {
         }
     }
 
-    private final Target target;
+    private final Dialer dialer;
     private final Audience audience;
     private final Selector selector;
     private final StampFinder stamps;
@@ -53,13 +48,12 @@ final class Loop implements Runnable {
     private final Queue<Attached> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Client> owing = new ArrayDeque<>();
     private int unsettled;
-    private int opened;
     private long lastTick;
     private volatile boolean stopped;
 
     /** @param ramp connections that may be on their way at a time */
     Loop(Target target, Audience audience, byte[] mark, Span span, Troubles troubles, int ramp) throws IOException {
-        this.target = target;
+        this.dialer = new Dialer(target.address());
         this.audience = audience;
         this.stamps = new StampFinder(mark);
         this.meter = new Meter(span);
@@ -144,33 +138,10 @@ final class Loop implements Runnable {
             }
             unsettled++;
             try {
-                connect(next);
+                dialer.dial(next.client.pace()).register(selector, SelectionKey.OP_CONNECT, next);
             } catch (IOException e) {
                 end(null, next, "connect: " + e.getMessage());
             }
-        }
-    }
-
-    private void connect(Attached attached) throws IOException {
-        SocketChannel channel = SocketChannel.open();
-        channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        // Reset instead of a farewell: thousands of ports in TIME_WAIT would starve the next run.
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-        if (attached.client.pace() != Pace.HEALTHY) {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_RECEIVE_BUFFER);
-        }
-        bind(channel);
-        channel.connect(target.address());
-        channel.register(selector, SelectionKey.OP_CONNECT, attached);
-    }
-
-    /** One loopback address has 28,000 ports or so: a larger crowd comes from several. */
-    private void bind(SocketChannel channel) throws IOException {
-        int address = opened++ / CLIENTS_PER_ADDRESS;
-        InetAddress server = target.address().getAddress();
-        if (address > 0 && server != null && server.isLoopbackAddress()) {
-            channel.bind(new InetSocketAddress("127.0.0." + (1 + address), 0));
         }
     }
 

@@ -33,8 +33,8 @@ enum Scenario {
             case FANOUT -> List.of(load("fanout", Audience.of(100, 1), Traffic.paced(500)));
             case SATURATE ->
                 List.of(
-                        load("saturate 100", Audience.of(100, 1), Traffic.saturating()),
-                        load("saturate 1000", Audience.of(1_000, 1), Traffic.saturating()));
+                        load("saturate-100", Audience.of(100, 1), Traffic.saturating()),
+                        load("saturate-1000", Audience.of(1_000, 1), Traffic.saturating()));
             case TOPICS ->
                 List.of(load(
                         "topics",
@@ -46,12 +46,12 @@ enum Scenario {
             case IDLE -> List.of(load("idle", Audience.of(10_000, 100), Traffic.none()));
             case SLOW ->
                 List.of(
-                        load("slow 0 + 0", Audience.of(1_000, 1), Traffic.paced(50)),
-                        load("slow 50 + 10", Audience.of(1_000, 1).withHindered(50, 10), Traffic.paced(50)));
+                        load("slow-none", Audience.of(1_000, 1), Traffic.paced(50)),
+                        load("slow-50-10", Audience.of(1_000, 1).withHindered(50, 10), Traffic.paced(50)));
             case RECONNECT -> List.of(load("reconnect", Audience.of(2_000, 1), Traffic.none()));
             case GROWTH ->
                 IntStream.of(100, 500, 1_000, 2_000, 5_000)
-                        .mapToObj(n -> load("growth " + n, Audience.of(n, 1), Traffic.paced(50_000.0 / n)))
+                        .mapToObj(n -> load("growth-" + n, Audience.of(n, 1), Traffic.paced(50_000.0 / n)))
                         .toList();
         };
     }

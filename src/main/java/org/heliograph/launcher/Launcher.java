@@ -34,6 +34,9 @@ public final class Launcher {
     /** A backlog is handed over in pieces; a buffer this large takes one without waiting for the peer. */
     private static final int SEND_BUFFER = 512 * 1024;
 
+    /** A socket has buffers this small until its client first speaks; then they grow to the limit of a frame. */
+    private static final String SILENT_BUFFER = "512";
+
     private final Settings settings;
     private final WebComponents components;
     private final Pages pages;
@@ -127,6 +130,8 @@ public final class Launcher {
         context.setParentClassLoader(Launcher.class.getClassLoader());
         context.setDelegate(true);
         context.setCookies(false);
+        context.addParameter("org.apache.tomcat.websocket.textBufferSize", SILENT_BUFFER);
+        context.addParameter("org.apache.tomcat.websocket.binaryBufferSize", SILENT_BUFFER);
         context.setClearReferencesObjectStreamClassCaches(false);
         context.setClearReferencesRmiTargets(false);
         context.setClearReferencesThreadLocals(false);

@@ -8,18 +8,24 @@ import java.util.logging.MemoryHandler;
 
 /**
  * Keeps what the libraries log while a server starts. A start that fails for a known reason is told in one line; the
- * pages of traces that the container writes beside it are shown only when they are all there is.
+ * pages of traces that the container writes beside it are shown only when they are all there is. What libraries say
+ * in the ordinary course of events is not shown at all, unless somebody configured it.
  */
 final class StartLog implements AutoCloseable {
     private static final int RECORDS = 1_000;
 
-    private final Logger libraries = Logger.getLogger("org.apache");
-    private final boolean usedParents = libraries.getUseParentHandlers();
+    /** The log manager alone would forget a logger and its level. */
+    private static final Logger LIBRARIES = Logger.getLogger("org.apache");
+
+    private final boolean usedParents = LIBRARIES.getUseParentHandlers();
     private final MemoryHandler kept = new MemoryHandler(new ToRoot(), RECORDS, Level.OFF);
 
     StartLog() {
-        libraries.setUseParentHandlers(false);
-        libraries.addHandler(kept);
+        if (LIBRARIES.getLevel() == null) {
+            LIBRARIES.setLevel(Level.WARNING);
+        }
+        LIBRARIES.setUseParentHandlers(false);
+        LIBRARIES.addHandler(kept);
     }
 
     /** Shows what was kept. */
@@ -29,8 +35,8 @@ final class StartLog implements AutoCloseable {
 
     @Override
     public void close() {
-        libraries.removeHandler(kept);
-        libraries.setUseParentHandlers(usedParents);
+        LIBRARIES.removeHandler(kept);
+        LIBRARIES.setUseParentHandlers(usedParents);
     }
 
     private static final class ToRoot extends Handler {

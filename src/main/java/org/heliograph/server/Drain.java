@@ -42,6 +42,7 @@ final class Drain {
         if (!begun.compareAndSet(false, true)) {
             return;
         }
+        connections.stopAdding();
         int spread = Math.min(LATEST_MILLIS, Math.max(SOONEST_MILLIS, connections.size() * APART_MILLIS));
         SplittableRandom random = new SplittableRandom();
         for (Client client : connections.all()) {

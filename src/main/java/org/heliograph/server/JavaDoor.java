@@ -33,7 +33,8 @@ final class JavaDoor implements Heliograph {
 
         @Override
         public CompletionStage<MessageData> post(ChannelMessage message, @Nullable String clientMessageId) {
-            return channels.post(id, message, clientMessageId).thenApply(posted -> MessageData.of(posted.message()));
+            return channels.post(id, message, clientMessageId)
+                    .thenApplyAsync(posted -> MessageData.of(posted.message()), listeners);
         }
 
         @Override

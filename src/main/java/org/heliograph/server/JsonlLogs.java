@@ -3,7 +3,6 @@ package org.heliograph.server;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import org.heliograph.core.log.EventLog;
 import org.heliograph.core.log.LogListener;
 import org.heliograph.core.log.LogUnavailableException;
@@ -19,13 +18,10 @@ import org.heliograph.server.settings.Settings;
 final class JsonlLogs {
     private final Settings settings;
     private final Metrics metrics;
-    private final Executor completions;
 
-    /** Logs whose callers' callbacks run on this executor. */
-    JsonlLogs(Settings settings, Metrics metrics, Executor completions) {
+    JsonlLogs(Settings settings, Metrics metrics) {
         this.settings = settings;
         this.metrics = metrics;
-        this.completions = completions;
     }
 
     /**
@@ -41,8 +37,7 @@ final class JsonlLogs {
                 .durability(durability(kept))
                 .segmentBytes(kept.segmentBytes())
                 .retention(retention(kept))
-                .listener(new Figures(metrics))
-                .completions(completions);
+                .listener(new Figures(metrics));
         try {
             return JsonlEventLog.open(kept.archive() ? options.archive() : options.delete());
         } catch (LogUnavailableException e) {

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletionException;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.log.LogUnavailableException;
+import org.heliograph.server.access.TokenStoreException;
 import org.heliograph.wire.HttpErrors;
 import org.heliograph.wire.Json;
 
@@ -30,6 +31,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (error instanceof LogUnavailableException unavailable) {
             return answer(503, unavailable.getMessage());
+        }
+        if (error instanceof TokenStoreException) {
+            return answer(503, "The change cannot be kept on disk");
         }
         if (error instanceof WebApplicationException web) {
             Response response = web.getResponse();

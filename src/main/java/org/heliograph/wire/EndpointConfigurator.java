@@ -1,8 +1,6 @@
 package org.heliograph.wire;
 
 import jakarta.websocket.Extension;
-import jakarta.websocket.HandshakeResponse;
-import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +33,9 @@ public final class EndpointConfigurator extends ServerEndpointConfig.Configurato
                 .make(type);
     }
 
-    @Override
-    public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        endpoints().ifPresent(e -> config.getUserProperties().put(RequestDecoder.LIMIT, e.frameBytes()));
+    /** The limit of an inbound frame in UTF-8 bytes. */
+    int frameBytes() {
+        return endpoints().map(Endpoints::frameBytes).orElse(Integer.MAX_VALUE);
     }
 
     /** Compression multiplies memory and time per message; see docs/performance.md. */

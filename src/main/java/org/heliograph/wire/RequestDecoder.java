@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import jakarta.websocket.DecodeException;
 import jakarta.websocket.Decoder;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.Map;
 import java.util.function.Function;
 import org.heliograph.core.RefusedException;
@@ -26,15 +27,14 @@ public abstract class RequestDecoder<R> implements Decoder.Text<R> {
         this.requests = requests;
     }
 
-    /** Key of the user property that holds the limit of a frame in UTF-8 bytes. */
-    public static final String LIMIT = "org.heliograph.frame-limit";
-
     private int limitBytes = Integer.MAX_VALUE;
 
     @Override
     public void init(EndpointConfig config) {
-        if (config.getUserProperties().get(LIMIT) instanceof Integer limit) {
-            limitBytes = limit;
+        // Not from the user properties: Tyrus shows a decoder those of the endpoint, not those of the session.
+        if (config instanceof ServerEndpointConfig server
+                && server.getConfigurator() instanceof EndpointConfigurator endpoints) {
+            limitBytes = endpoints.frameBytes();
         }
     }
 

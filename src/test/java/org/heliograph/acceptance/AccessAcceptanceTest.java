@@ -59,7 +59,8 @@ class AccessAcceptanceTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/api/channels", "/api/summary", "/api/messages?channel_id=a", "/api/streams/channel/a"})
+        @ValueSource(
+                strings = {"/api/channels", "/api/summary", "/api/messages?channel_id=a", "/api/streams/channel/a"})
         @DisplayName("R25: without one, over HTTP, the answer is 401; with one of any world but ours too")
         void httpIsRefused(String path) {
             assertThat(server.get(path).statusCode()).isEqualTo(401);
@@ -84,8 +85,7 @@ class AccessAcceptanceTest {
             assertThat(server.post("/api/messages", body, AUTHORIZATION, "Bearer " + viewer)
                             .statusCode())
                     .isEqualTo(403);
-            assertThat(Frames.parse(server.get(
-                                            "/api/messages?channel_id=closed", AUTHORIZATION, "Bearer " + viewer)
+            assertThat(Frames.parse(server.get("/api/messages?channel_id=closed", AUTHORIZATION, "Bearer " + viewer)
                                     .body())
                             .getJsonArray("messages"))
                     .isEmpty();
@@ -125,7 +125,8 @@ class AccessAcceptanceTest {
         }
 
         @Test
-        @DisplayName("X4 X6: a token that is wrong is told so in a frame and closed with 1008, in a header, a query or a frame")
+        @DisplayName(
+                "X4 X6: a token that is wrong is told so in a frame and closed with 1008, in a header, a query or a frame")
         void wrongTokens() {
             for (WireClient client : List.of(
                     server.socket("/api/ws/a", AUTHORIZATION, "Bearer hgp_0123456789abcdef"),
@@ -214,7 +215,8 @@ class AccessAcceptanceTest {
         }
 
         @Test
-        @DisplayName("a revoked token is dead at once: a socket is told and closed with 1008, a stream ends, a long-poll is answered 401")
+        @DisplayName(
+                "a revoked token is dead at once: a socket is told and closed with 1008, a stream ends, a long-poll is answered 401")
         void revocation() {
             JsonObject made = server.newToken("VIEWER", "victor");
             String token = made.getString("token");
@@ -430,11 +432,13 @@ class AccessAcceptanceTest {
             }
             HttpResponse<String> posted = server.post(
                     "/api/messages",
-                    Frames.object("channel_id", "a", "author", "a", "content", "c").toString(),
+                    Frames.object("channel_id", "a", "author", "a", "content", "c")
+                            .toString(),
                     "Origin",
                     friend);
             assertThat(posted.statusCode()).isEqualTo(200);
-            assertThat(posted.headers().firstValue("Access-Control-Allow-Origin")).hasValue(friend);
+            assertThat(posted.headers().firstValue("Access-Control-Allow-Origin"))
+                    .hasValue(friend);
 
             HttpResponse<String> asked = server.request(
                     "OPTIONS",
@@ -446,7 +450,9 @@ class AccessAcceptanceTest {
                     "Access-Control-Request-Headers",
                     "content-type");
             assertThat(asked.statusCode()).isEqualTo(204);
-            assertThat(asked.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
+            assertThat(asked.headers()
+                            .firstValue("Access-Control-Allow-Methods")
+                            .orElse(""))
                     .contains("POST");
             assertThat(server.request(
                                     "OPTIONS",

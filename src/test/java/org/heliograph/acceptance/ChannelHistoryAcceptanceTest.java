@@ -70,8 +70,7 @@ class ChannelHistoryAcceptanceTest {
                 assertThat(Channel.ids(Channel.messages(replayed))).isEqualTo(missed);
                 assertThat(replayed.subList(0, 40)).allMatch(frame -> frame.getBoolean("replay", false));
                 JsonObject live = replayed.get(40);
-                assertThat(live.getString("cursor"))
-                        .isEqualTo(replayed.get(39).getString("cursor"));
+                assertThat(live.getString("cursor")).isEqualTo(replayed.get(39).getString("cursor"));
                 channel.say("now");
                 assertThat(client.next()).doesNotContainKey("replay");
             }
@@ -364,7 +363,10 @@ class ChannelHistoryAcceptanceTest {
                 .filter(frame -> frame.getString("type").equals("message") && !frame.containsKey("replay"))
                 .map(frame -> frame.getJsonObject("data"))
                 .toList();
-        assertThat(live).extracting(data -> data.getString("timestamp")).isSorted().doesNotHaveDuplicates();
+        assertThat(live)
+                .extracting(data -> data.getString("timestamp"))
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(live).extracting(data -> data.getInt("seq")).isSorted().doesNotHaveDuplicates();
         assertThat(live).extracting(data -> data.getString("id")).doesNotHaveDuplicates();
     }

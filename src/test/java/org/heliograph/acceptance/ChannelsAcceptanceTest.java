@@ -103,7 +103,9 @@ class ChannelsAcceptanceTest {
         @DisplayName("R12: a ping is answered with the time; pong and heartbeat are taken silently")
         void pings(Channel channel) {
             try (WireClient client = channel.join()) {
-                client.sendObject("type", "pong").sendObject("type", "heartbeat").sendObject("type", "ping");
+                client.sendObject("type", "pong")
+                        .sendObject("type", "heartbeat")
+                        .sendObject("type", "ping");
 
                 JsonObject pong = client.next();
                 assertThat(pong.getString("type")).isEqualTo("pong");
@@ -129,8 +131,7 @@ class ChannelsAcceptanceTest {
                 Awaitility.await()
                         .until(() -> channel.server().inside().present(channel.name()), present -> present == 1);
             }
-            Awaitility.await()
-                    .until(() -> channel.server().inside().present(channel.name()), present -> present == 0);
+            Awaitility.await().until(() -> channel.server().inside().present(channel.name()), present -> present == 0);
         }
     }
 
@@ -185,12 +186,9 @@ class ChannelsAcceptanceTest {
         @DisplayName("R8: a field that is missing, null or no text is named")
         void missingFields(String field, Channel channel) {
             JsonObject whole = Frames.object("channel_id", channel.name(), "author", "a", "content", "c");
-            JsonObject without =
-                    Json.createObjectBuilder(whole).remove(field).build();
-            JsonObject ofNull =
-                    Json.createObjectBuilder(whole).addNull(field).build();
-            JsonObject ofNumber =
-                    Json.createObjectBuilder(whole).add(field, 7).build();
+            JsonObject without = Json.createObjectBuilder(whole).remove(field).build();
+            JsonObject ofNull = Json.createObjectBuilder(whole).addNull(field).build();
+            JsonObject ofNumber = Json.createObjectBuilder(whole).add(field, 7).build();
 
             for (JsonObject wrong : List.of(without, ofNull, ofNumber)) {
                 JsonObject error = refused(channel, wrong.toString(), 400);
@@ -424,10 +422,10 @@ class ChannelsAcceptanceTest {
             one.sayMany(201);
             JsonObject last = two.say("only");
 
-            List<JsonObject> listed =
-                    Frames.parse(one.server().get("/api/channels").body())
-                            .getJsonArray("channels")
-                            .getValuesAs(JsonObject.class);
+            List<JsonObject> listed = Frames.parse(
+                            one.server().get("/api/channels").body())
+                    .getJsonArray("channels")
+                    .getValuesAs(JsonObject.class);
 
             assertThat(listed)
                     .extracting(channel -> channel.getString("channel_id"))
@@ -461,8 +459,16 @@ class ChannelsAcceptanceTest {
                 post(
                         channel,
                         Json.createObjectBuilder(Frames.object(
-                                        "channel_id", channel.name(), "author", "a", "content", "c", "lane",
-                                        "lane of " + channel.name(), "provider", "maker of " + channel.name()))
+                                        "channel_id",
+                                        channel.name(),
+                                        "author",
+                                        "a",
+                                        "content",
+                                        "c",
+                                        "lane",
+                                        "lane of " + channel.name(),
+                                        "provider",
+                                        "maker of " + channel.name()))
                                 .add("token_count", tokens)
                                 .build()
                                 .toString());
@@ -596,7 +602,13 @@ class ChannelsAcceptanceTest {
                 post(
                         channel,
                         Frames.object(
-                                        "channel_id", channel.name(), "author", "a", "content", "c", "client_msg_id",
+                                        "channel_id",
+                                        channel.name(),
+                                        "author",
+                                        "a",
+                                        "content",
+                                        "c",
+                                        "client_msg_id",
                                         "same")
                                 .toString());
                 assertThat(channel.page("").getJsonArray("messages")).hasSize(1);

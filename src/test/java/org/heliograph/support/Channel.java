@@ -30,8 +30,8 @@ public record Channel(RunningServer server, String name) {
             lines.append(Frames.object("channel_id", name, "author", "tester", "content", "message " + i))
                     .append('\n');
         }
-        JsonObject answer = Frames.parse(
-                server.post("/api/messages", lines.toString(), "Content-Type", "application/x-ndjson")
+        JsonObject answer =
+                Frames.parse(server.post("/api/messages", lines.toString(), "Content-Type", "application/x-ndjson")
                         .body());
         return ids(answer.getJsonArray("messages").getValuesAs(JsonObject.class));
     }

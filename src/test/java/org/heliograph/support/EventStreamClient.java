@@ -37,8 +37,8 @@ public final class EventStreamClient implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            EventStreamClient client = new EventStreamClient(
-                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+            EventStreamClient client =
+                    new EventStreamClient(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
             Thread reader = new Thread(client::read, "sse-client");
             reader.setDaemon(true);
             reader.start();

@@ -116,7 +116,10 @@ public class ChannelEndpoint extends PushEndpoint implements ChannelRequest.Acti
     /** Who says again what is there already is told so, alone. */
     private void repeat(Posted posted) {
         if (posted.outcome() == Appended.Outcome.REPEATED) {
-            timeline.frames(posted.message(), ChannelDoor.VIEW).forEach(connection()::answer);
+            sockets()
+                    .senders()
+                    .execute(() ->
+                            timeline.frames(posted.message(), ChannelDoor.VIEW).forEach(connection()::answer));
         }
     }
 

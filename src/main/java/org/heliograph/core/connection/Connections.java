@@ -11,6 +11,7 @@ public final class Connections {
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final int limit;
+    private volatile boolean stopping;
 
     /**
      * Connections of one server.
@@ -21,9 +22,9 @@ public final class Connections {
         this.limit = limit;
     }
 
-    /** Adds a client; false if the server is full, and then it was not added. */
+    /** Adds a client; false if the server is full or stopping, and then it was not added. */
     public boolean add(Client client) {
-        if (count.incrementAndGet() > limit) {
+        if (count.incrementAndGet() > limit || stopping) {
             count.decrementAndGet();
             return false;
         }
@@ -36,6 +37,11 @@ public final class Connections {
         if (clients.remove(client)) {
             count.decrementAndGet();
         }
+    }
+
+    /** Lets nobody in any more. */
+    public void stopAdding() {
+        stopping = true;
     }
 
     /** How many there are. */

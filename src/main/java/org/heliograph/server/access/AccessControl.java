@@ -13,7 +13,7 @@ import org.heliograph.wire.Json;
  * @param callers recognises who calls
  * @param tokens the operations tokens
  * @param origins tells our pages from foreign ones
- * @param json reads wishes and writes what is refused
+ * @param json reads wishes and writes answers
  */
 public record AccessControl(Doors doors, Callers callers, OperationsTokens tokens, OriginPolicy origins, Json json) {
     private static final String ATTRIBUTE = AccessControl.class.getName();

@@ -18,7 +18,7 @@ import org.heliograph.access.Role;
 /**
  * The operations tokens of this server. All methods may be called from any thread.
  *
- * <p>A change is on the disk before it is told. Those who hold something open for a token learn of its end by
+ * <p>A new token is on the disk before it is told. Those who hold something open for a token learn of its end by
  * {@link #onEnd}.
  */
 public final class OperationsTokens {
@@ -94,7 +94,11 @@ public final class OperationsTokens {
         return tokens.stream().anyMatch(token -> token.id().equals(id) && token.isGoodAt(now));
     }
 
-    /** Ends a token; false if there is none of this id. */
+    /**
+     * Ends a token; false if there is none of this id.
+     *
+     * @throws TokenStoreException if that cannot be kept: the token is dead then until the next start
+     */
     public boolean revoke(String id) {
         return end(token -> token.id().equals(id));
     }
@@ -102,9 +106,7 @@ public final class OperationsTokens {
     /** Ends those whose time has run out. To be called about once a second. */
     public void sweep() {
         Instant now = clock.instant();
-        if (tokens.stream().anyMatch(token -> !token.isGoodAt(now))) {
-            end(token -> !token.isGoodAt(now));
-        }
+        end(token -> !token.isGoodAt(now));
     }
 
     /** Has the listener called with the id of every token that ends from now on, on the thread that ends it. */
@@ -117,16 +119,21 @@ public final class OperationsTokens {
         return clock.instant();
     }
 
+    /** In memory first, then told, then kept: what must end does so even if the disk is full. */
     private boolean end(Predicate<OperationsToken> which) {
         List<OperationsToken> ended;
         synchronized (this) {
             ended = tokens.stream().filter(which).toList();
-            if (!ended.isEmpty()) {
-                replace(tokens.stream().filter(which.negate()).toList());
+            if (ended.isEmpty()) {
+                return false;
             }
+            tokens = tokens.stream().filter(which.negate()).toList();
         }
         ended.forEach(token -> listeners.forEach(listener -> listener.accept(token.id())));
-        return !ended.isEmpty();
+        synchronized (this) {
+            file.write(tokens);
+        }
+        return true;
     }
 
     /** The secret is written before the token is kept: a crash between the two makes both anew. */

@@ -46,7 +46,7 @@ record Poll(Page page, @Nullable Frame gap) {
         response.getOutputStream().write(body);
     }
 
-    private String body() {
+    String body() {
         List<Frame> frames = page.frames();
         String events = frames.stream().map(Frame::text).collect(Collectors.joining(",", "[", "]"));
         return "{\"events\":" + events + ",\"cursor\":\"" + page.cursor() + "\",\"live\":" + page.live() + ",\"gap\":"

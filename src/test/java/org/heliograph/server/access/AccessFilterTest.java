@@ -313,14 +313,6 @@ class AccessFilterTest {
     }
 
     @Test
-    void aResourceWithoutADoorIsClosed() throws Exception {
-        Answer answer = server.send("GET", "/api/nowhere", host, bearer(Role.ADMIN));
-
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.body()).doesNotContain("secret");
-    }
-
-    @Test
     void everyAnswerOfOursForbidsGuessingItsType() throws Exception {
         Answer answer = server.send("GET", "/api/channels", host, bearer(Role.VIEWER));
 

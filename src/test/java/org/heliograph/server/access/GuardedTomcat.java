@@ -48,7 +48,8 @@ final class GuardedTomcat implements AutoCloseable {
     private final OperationsTokens tokens;
     private final String contextPath;
 
-    private GuardedTomcat(Path data, Map<String, String> set, boolean launcher, String contextPath) throws Exception {
+    private GuardedTomcat(Path data, Map<String, String> set, boolean launcher, String contextPath, boolean guarded)
+            throws Exception {
         this.contextPath = contextPath;
         Map<String, String> values = new HashMap<>(set);
         values.put("heliograph.data", data.toString());
@@ -60,7 +61,9 @@ final class GuardedTomcat implements AutoCloseable {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context context = tomcat.addContext(contextPath, data.toString());
         control.offerTo(context.getServletContext());
-        addFilter(context);
+        if (guarded) {
+            addFilter(context);
+        }
         Wrapper seen = Tomcat.addServlet(context, "seen", new SeenServlet());
         List.of("/", "/api/channels", "/api/messages", "/api/health", "/api/streams/*")
                 .forEach(seen::addMapping);
@@ -72,12 +75,17 @@ final class GuardedTomcat implements AutoCloseable {
 
     /** A launcher on loopback, at the root. */
     static GuardedTomcat launcher(Path data, Map<String, String> set) throws Exception {
-        return new GuardedTomcat(data, set, true, "");
+        return new GuardedTomcat(data, set, true, "", true);
     }
 
     /** Somebody's container, with the application at {@code /push}. */
     static GuardedTomcat container(Path data, Map<String, String> set) throws Exception {
-        return new GuardedTomcat(data, set, false, "/push");
+        return new GuardedTomcat(data, set, false, "/push", true);
+    }
+
+    /** A container that was kept from finding the filter. */
+    static GuardedTomcat withoutFilter(Path data) throws Exception {
+        return new GuardedTomcat(data, Map.of("heliograph.auth.ops", "open"), false, "/push", false);
     }
 
     OperationsTokens tokens() {
@@ -135,8 +143,7 @@ final class GuardedTomcat implements AutoCloseable {
     }
 
     private static void addResources(Context context) {
-        ResourceConfig resources =
-                new ResourceConfig(TokensResource.class, DoorKeeper.class, Nowhere.class).register(new Refusals());
+        ResourceConfig resources = new ResourceConfig(TokensResource.class).register(new Refusals());
         Tomcat.addServlet(context, "resources", new ServletContainer(resources)).addMapping("/api/*");
     }
 
@@ -173,15 +180,6 @@ final class GuardedTomcat implements AutoCloseable {
                     + " roles=" + request.isUserInRole("heliograph-admin")
                     + request.isUserInRole("heliograph-producer")
                     + request.isUserInRole("heliograph-viewer");
-        }
-    }
-
-    /** A resource that nobody made a door for. */
-    @jakarta.ws.rs.Path("nowhere")
-    public static final class Nowhere {
-        @jakarta.ws.rs.GET
-        public String get() {
-            return "secret";
         }
     }
 

@@ -69,6 +69,17 @@ class TokensResourceTest {
         assertThat(server.send("DELETE", path, host, admin).status()).isEqualTo(404);
     }
 
+    @Test
+    @DisplayName("R25 Where no filter stands before it, it opens to nobody")
+    void withoutTheFilterItOpensToNobody(@TempDir Path other) throws Exception {
+        try (GuardedTomcat unguarded = GuardedTomcat.withoutFilter(other)) {
+            assertThat(unguarded
+                            .send("GET", "/api/tokens", "Host: " + unguarded.at("localhost"), admin)
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
     @ParameterizedTest
     @DisplayName("A wish that cannot be granted names what is wrong")
     @CsvSource(

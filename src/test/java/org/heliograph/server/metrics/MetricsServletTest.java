@@ -3,6 +3,7 @@ package org.heliograph.server.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,6 +90,19 @@ class MetricsServletTest {
         }
         assertThat(scrape().lines().filter(line -> line.startsWith("heliograph_closes_total{")))
                 .containsExactly("heliograph_closes_total{code=\"other\"} 100.0");
+    }
+
+    @Test
+    void everyNameOfOursIsInTheManual() throws Exception {
+        metrics.connections("channel", () -> 0);
+        metrics.subscriptions("channel", () -> 0);
+        metrics.damagedLines("channel", () -> 0);
+        metrics.closed(1000);
+        String manual = Files.readString(Path.of("docs", "operations.md"));
+
+        assertThat(scrape().lines().filter(line -> line.startsWith("# TYPE heliograph_")))
+                .hasSizeGreaterThanOrEqualTo(8)
+                .allSatisfy(line -> assertThat(manual).contains(line.split(" ")[2].replaceFirst("_max$", "")));
     }
 
     @Test

@@ -39,7 +39,7 @@ final class DamageReport implements DamageSink {
     @Override
     public void missing(Path file, long number, long entries, long firstPosition) {
         lines.addAndGet(entries);
-        String reason = entries + (entries == 1 ? " entry" : " entries") + " missing from position " + firstPosition;
+        String reason = FindingSink.missing(entries, firstPosition);
         listener.damaged(file.getFileName().toString(), number, reason);
         LOGGER.log(Logger.Level.WARNING, "Damaged log: " + file + " line " + number + ": " + reason);
     }

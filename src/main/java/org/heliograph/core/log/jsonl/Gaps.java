@@ -21,6 +21,11 @@ final class Gaps {
         return List.copyOf(gaps);
     }
 
+    /** The last position of all, 0 if there is none. */
+    long end() {
+        return gaps.isEmpty() ? 0 : gaps.get(gaps.size() - 1).to();
+    }
+
     /** How many of these positions are not accounted for yet. */
     long unaccounted(long from, long to) {
         long count = Math.max(0, to - from + 1);

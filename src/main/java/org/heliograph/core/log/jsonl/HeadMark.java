@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -28,16 +29,17 @@ final class HeadMark implements Closeable {
     }
 
     static HeadMark open(Path path) throws IOException {
-        return new HeadMark(
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new HeadMark(FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
-    Mark read() throws IOException {
-        buffer.clear();
-        while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) > 0) {
-            // Until it is full or the file ends.
+    /** What the file says; nothing, if it is not there or not whole. */
+    static Mark read(Path path) throws IOException {
+        byte[] bytes = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
+        if (bytes.length != LENGTH) {
+            return Mark.NONE;
         }
-        boolean whole = !buffer.hasRemaining() && buffer.getInt(16) == Checksum.of(bytes, 0, 16);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        boolean whole = buffer.getInt(16) == Checksum.of(bytes, 0, 16);
         return whole ? new Mark(buffer.getLong(0), buffer.getLong(8)) : Mark.NONE;
     }
 

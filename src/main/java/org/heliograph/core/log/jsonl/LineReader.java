@@ -21,7 +21,7 @@ final class LineReader {
     Line read(Segment segment, int offset) {
         try {
             if (!window.find(segment, offset)) {
-                return damaged(segment, offset, "cut off");
+                return damaged(segment, offset, SegmentScan.CUT_OFF);
             }
         } catch (NoSuchFileException e) {
             return null;

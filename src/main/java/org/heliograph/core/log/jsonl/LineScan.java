@@ -20,6 +20,7 @@ final class LineScan implements Closeable {
     private int length;
     private int from;
     private int to = -1;
+    private long offset;
     private long number;
     private boolean terminated = true;
     private boolean tooLong;
@@ -40,6 +41,7 @@ final class LineScan implements Closeable {
         }
         from = to + 1;
         to = from;
+        offset = start + from;
         tooLong = false;
         while (true) {
             while (to < length) {
@@ -91,7 +93,7 @@ final class LineScan implements Closeable {
 
     /** Of the line's first byte in the file. */
     long offset() {
-        return start + from;
+        return offset;
     }
 
     /** Counts from 1. */

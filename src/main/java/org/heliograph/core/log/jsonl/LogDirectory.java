@@ -35,7 +35,11 @@ final class LogDirectory {
     }
 
     Path segment(long firstPosition) {
-        return path.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d" + SEGMENT, firstPosition));
+        return path.resolve(segmentName(firstPosition));
+    }
+
+    static String segmentName(long firstPosition) {
+        return String.format(Locale.ROOT, "%0" + DIGITS + "d" + SEGMENT, firstPosition);
     }
 
     Path index(long firstPosition) {

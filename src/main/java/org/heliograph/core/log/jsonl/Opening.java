@@ -53,9 +53,10 @@ final class Opening {
     private Opened open(FileLock lock) throws IOException {
         dropLeftovers();
         HeadsFile known = heads();
-        HeadMark mark = HeadMark.open(directory.head());
         List<Gaps.Gap> gapsBefore = known.gaps().list();
-        Recovery.Found found = new Recovery(directory, known, report).run(mark.read());
+        Recovery.Found found = new Recovery(
+                        directory, known, report, Indexes.in(directory), SegmentScan.GoodLines.UNUSED)
+                .run(HeadMark.read(directory.head()));
         if (!found.gaps().list().equals(gapsBefore)) {
             HeadsFile.of(known.through(), found.lastAt(), found.gaps(), found.heads())
                     .write(directory);
@@ -66,6 +67,7 @@ final class Opening {
         if (found.segments().isEmpty() || found.endsBadly()) {
             state.add(Segment.empty(found.lastPosition() + 1, directory));
         }
+        HeadMark mark = HeadMark.open(directory.head());
         ActiveFile file = ActiveFile.open(options.disk, directory, state.active());
         return new Opened(lock, identity, mark, state, found.gaps(), file, found.lastAt());
     }

@@ -2,7 +2,6 @@ package org.heliograph.core.log.jsonl;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,8 @@ import java.util.Optional;
 final class Recovery {
     private final LogDirectory directory;
     private final DamageSink sink;
+    private final Indexes indexes;
+    private final SegmentScan.GoodLines goodLines;
     private final HeadsFile known;
     private final Recount recount;
     private final Gaps gaps;
@@ -23,7 +24,14 @@ final class Recovery {
     private long lastAt;
     private boolean endsBadly;
 
-    Recovery(LogDirectory directory, HeadsFile known, DamageSink sink) {
+    Recovery(
+            LogDirectory directory,
+            HeadsFile known,
+            DamageSink sink,
+            Indexes indexes,
+            SegmentScan.GoodLines goodLines) {
+        this.indexes = indexes;
+        this.goodLines = goodLines;
         this.directory = directory;
         this.sink = sink;
         this.known = known;
@@ -39,6 +47,7 @@ final class Recovery {
      * @param lastPosition the last one given, to an entry found or lost
      * @param endsBadly whether the last segment had better not be appended to
      * @param lost entries now found lost that could not be named
+     * @param trimmedThrough position up to which retention has taken everything
      */
     record Found(
             List<Segment> segments,
@@ -47,7 +56,8 @@ final class Recovery {
             long lastPosition,
             long lastAt,
             boolean endsBadly,
-            long lost) {}
+            long lost,
+            long trimmedThrough) {}
 
     Found run(HeadMark.Mark mark) throws IOException {
         List<Long> firsts = directory.segments();
@@ -63,9 +73,9 @@ final class Recovery {
             }
         }
         if (firsts.isEmpty()) {
-            missingBefore(mark.position() + 1);
+            missingBefore(Math.max(mark.position(), gaps.end()) + 1);
         }
-        return new Found(segments, recount.heads(), gaps, next - 1, lastAt, endsBadly, recount.lost());
+        return new Found(segments, recount.heads(), gaps, next - 1, lastAt, endsBadly, recount.lost(), known.through());
     }
 
     /** A whole segment is gone, or the end of the one before it. */
@@ -83,47 +93,36 @@ final class Recovery {
         Path path = directory.segment(first);
         long length = Files.size(path);
         long modified = LogDirectory.modified(path);
-        Optional<SealedIndex> index = SealedIndex.open(directory.index(first));
-        if (index.isPresent()
-                && index.get().describes(first, length, modified)
-                && gaps.unaccounted(index.get().lastPosition() + 1, bound - 1) == 0) {
+        Optional<SegmentIndex> index = indexes.find(first, length, modified);
+        if (index.isPresent() && gaps.unaccounted(index.get().lastPosition() + 1, bound - 1) == 0) {
             index.get().forEachTopic(recount::span);
-            add(new Segment(first, path, index.get(), length, 0));
+            add(new Segment(first, path, index.get(), length, 0), index.get().lastAt());
             next = bound;
             return;
         }
-        SegmentScan scan = new SegmentScan(path, first, bound, recount, gaps, sink).run();
+        SegmentScan scan = new SegmentScan(path, first, bound, recount, gaps, sink, goodLines).run();
         scan.endsBeforeBound();
         next = bound;
-        add(new Segment(first, path, indexed(scan, first, modified), scan.length(), scan.badLines()));
-    }
-
-    private SegmentIndex indexed(SegmentScan scan, long first, long modified) throws IOException {
-        Path path = directory.index(first);
-        try {
-            IndexFile.Sealed sealed = new IndexFile.Sealed(first, scan.length(), modified, scan.badLines());
-            IndexFile.write(path, scan.index(), sealed);
-        } catch (NoSuchFileException e) {
-            throw e;
-        } catch (IOException e) {
-            // No room for an index: the log is readable all the same, at the price of heap.
-            return scan.index();
-        }
-        return SealedIndex.open(path).map(SegmentIndex.class::cast).orElse(scan.index());
+        SegmentIndex kept = indexes.keep(scan, first, modified);
+        add(
+                new Segment(first, path, kept, scan.length(), scan.badLines()),
+                scan.index().lastAt());
     }
 
     private void scanLast(long first, HeadMark.Mark mark) throws IOException {
         Path path = directory.segment(first);
         long lostBefore = recount.lost();
-        SegmentScan scan = new SegmentScan(path, first, Long.MAX_VALUE, recount, gaps, sink).run();
+        SegmentScan scan = new SegmentScan(path, first, Long.MAX_VALUE, recount, gaps, sink, goodLines).run();
         scan.endsAt(mark.position());
         next = scan.next();
         endsBadly = scan.torn() || recount.lost() > lostBefore;
-        add(new Segment(first, path, scan.index(), scan.length(), scan.badLines()));
+        add(
+                new Segment(first, path, scan.index(), scan.length(), scan.badLines()),
+                scan.index().lastAt());
     }
 
-    private void add(Segment segment) {
+    private void add(Segment segment, long at) {
         segments.add(segment);
-        lastAt = Math.max(lastAt, segment.index().lastAt());
+        lastAt = Math.max(lastAt, at);
     }
 }

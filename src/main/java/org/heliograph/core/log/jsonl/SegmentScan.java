@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  * next segment; what does not is damage, whoever wrote it.
  */
 final class SegmentScan {
+    static final String CUT_OFF = "cut off";
+
     private static final byte[] NOTHING = {};
+
+    /** Gets good lines, without their newline. */
+    interface GoodLines {
+        /** Wants none. */
+        GoodLines UNUSED = (bytes, from, to) -> {};
+
+        void good(byte[] bytes, int from, int to) throws IOException;
+    }
 
     private final Path path;
     private final long bound;
     private final Recount recount;
     private final Gaps gaps;
     private final DamageSink sink;
+    private final GoodLines goodLines;
     private final ActiveIndex index;
     private final Line line = new Line();
     private final Map<Long, LostEntry> named = new LinkedHashMap<>();
@@ -34,8 +45,17 @@ final class SegmentScan {
     /**
      * @param firstPosition the segment's own
      * @param bound the next segment's first position, or a number above all
+     * @param goodLines gets every good line
      */
-    SegmentScan(Path path, long firstPosition, long bound, Recount recount, Gaps gaps, DamageSink sink) {
+    SegmentScan(
+            Path path,
+            long firstPosition,
+            long bound,
+            Recount recount,
+            Gaps gaps,
+            DamageSink sink,
+            GoodLines goodLines) {
+        this.goodLines = goodLines;
         this.path = path;
         this.bound = bound;
         this.recount = recount;
@@ -57,7 +77,7 @@ final class SegmentScan {
         return this;
     }
 
-    private void take(LineScan lines) {
+    private void take(LineScan lines) throws IOException {
         String reason = reason(lines);
         if (reason == null) {
             good(lines);
@@ -71,7 +91,7 @@ final class SegmentScan {
             return "too long";
         }
         if (!lines.terminated()) {
-            return "cut off";
+            return CUT_OFF;
         }
         String reason = line.read(lines.bytes(), lines.from(), lines.to());
         if (reason != null) {
@@ -83,7 +103,7 @@ final class SegmentScan {
         return line.position() < next || !recount.inOrder(line.topic(), line.seq()) ? "out of order" : null;
     }
 
-    private void good(LineScan lines) {
+    private void good(LineScan lines) throws IOException {
         lostBefore(line.position(), lines.number());
         recount.entry(line.topic(), line.seq(), line.at());
         index.add(
@@ -96,6 +116,7 @@ final class SegmentScan {
                 Math.toIntExact(lines.offset()));
         next = line.position() + 1;
         before = NOTHING;
+        goodLines.good(lines.bytes(), lines.from(), lines.to());
     }
 
     private void bad(LineScan lines, String reason) {
@@ -154,7 +175,7 @@ final class SegmentScan {
     void endsAt(long lastGiven) {
         long lastNamed =
                 named.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
-        long last = Math.max(lastGiven, Math.max(lastNamed, next - 1 + badLines));
+        long last = Math.max(Math.max(lastGiven, gaps.end()), Math.max(lastNamed, next - 1 + badLines));
         lostBefore(last + 1, lastNumber + 1);
     }
 

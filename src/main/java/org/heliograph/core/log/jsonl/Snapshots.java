@@ -34,25 +34,31 @@ final class Snapshots {
             return Optional.empty();
         }
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            SealedLine.Reader lines = new SealedLine.Reader(bytes);
-            Fields fields = lines.next();
-            long ofEpoch = fields.expect(EPOCH).number();
-            long position = fields.expect(POSITION).number();
-            fields.expect(STATE);
-            if (fields.failed() || !lines.atEnd()) {
-                throw new DamagedFileException(Line.FOREIGN);
-            }
-            int end = bytes.length - 1 - Checksum.TAIL_LENGTH;
-            String state = new String(bytes, fields.at(), end - fields.at(), UTF_8);
-            boolean usable = ofEpoch == epoch && position <= lastPosition;
-            return usable ? Optional.of(new Snapshot(name, position, state)) : Optional.empty();
+            Kept kept = check(Files.readAllBytes(file));
+            boolean usable = kept.epoch() == epoch && kept.position() <= lastPosition;
+            return usable ? Optional.of(new Snapshot(name, kept.position(), kept.state())) : Optional.empty();
         } catch (DamagedFileException e) {
             sink.file(file, Reasons.of(e));
             return Optional.empty();
         } catch (IOException e) {
             throw new LogUnavailableException("Cannot read " + file + ": " + Reasons.of(e), e);
         }
+    }
+
+    record Kept(long epoch, long position, String state) {}
+
+    /** What the file holds, if it is what was written. */
+    static Kept check(byte[] bytes) throws DamagedFileException {
+        SealedLine.Reader lines = new SealedLine.Reader(bytes);
+        Fields fields = lines.next();
+        long epoch = fields.expect(EPOCH).number();
+        long position = fields.expect(POSITION).number();
+        fields.expect(STATE);
+        if (fields.failed() || !lines.atEnd()) {
+            throw new DamagedFileException(Line.FOREIGN);
+        }
+        int end = bytes.length - 1 - Checksum.TAIL_LENGTH;
+        return new Kept(epoch, position, new String(bytes, fields.at(), end - fields.at(), UTF_8));
     }
 
     synchronized void keep(Snapshot snapshot, int epoch) {

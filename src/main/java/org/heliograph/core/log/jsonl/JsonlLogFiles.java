@@ -1,0 +1,130 @@
+package org.heliograph.core.log.jsonl;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.heliograph.core.log.LogUnavailableException;
+
+/**
+ * A log's files, for whoever examines or mends them. Every method reads the whole log.
+ *
+ * <p>All of them throw {@link LogUnavailableException} if the directory cannot be read, or, for {@link #repair}, written.
+ */
+public final class JsonlLogFiles {
+    private final LogDirectory directory;
+
+    public JsonlLogFiles(Path directory) {
+        this.directory = new LogDirectory(directory);
+    }
+
+    /**
+     * What an examination came to.
+     *
+     * @param entries good ones
+     * @param findings how many things are wrong
+     */
+    public record Verdict(long entries, long findings) {
+        /** Whether nothing is wrong. */
+        public boolean isClean() {
+            return findings == 0;
+        }
+    }
+
+    /**
+     * What a repair came to.
+     *
+     * @param entries good ones, kept
+     * @param setAside damaged lines and files, now beside the log
+     */
+    public record Repaired(long entries, long setAside) {}
+
+    /**
+     * Checks every line and every file with a checksum. Changes nothing; also works while a server writes the log.
+     *
+     * @param findings gets each thing that is wrong, in order
+     */
+    public Verdict verify(Consumer<LogFinding> findings) {
+        boolean live = isInUse();
+        AtomicLong entries = new AtomicLong();
+        AtomicLong wrong = new AtomicLong();
+        reading(() -> {
+            FindingSink sink = new FindingSink(finding -> {
+                wrong.incrementAndGet();
+                findings.accept(finding);
+            });
+            DamageSink unlessUnderWay = live ? sink.passingOver(directory.segments()) : sink;
+            new Inspection(directory, unlessUnderWay).run((bytes, from, to) -> entries.incrementAndGet());
+        });
+        return new Verdict(entries.get(), wrong.get());
+    }
+
+    /**
+     * Writes every good line, as it stands in the log, followed by a newline.
+     *
+     * @param findings gets what was left out
+     * @return how many lines
+     */
+    public long export(OutputStream to, Consumer<LogFinding> findings) {
+        AtomicLong entries = new AtomicLong();
+        reading(() -> new Inspection(directory, new FindingSink(findings)).run((bytes, from, end) -> {
+            to.write(bytes, from, end - from);
+            to.write('\n');
+            entries.incrementAndGet();
+        }));
+        return entries.get();
+    }
+
+    /**
+     * Sets damaged lines aside, each segment's into a file of the same name ending in {@code .damaged}, so that the log
+     * opens clean. What they held is not given out again: neither position nor seq. A crash at any moment leaves every
+     * line in one of the two, and repairing again goes on where it ended.
+     *
+     * @throws LogUnavailableException also if a server has the log open
+     */
+    public Repaired repair() {
+        requireDirectory();
+        FileLock lock = directory.lock();
+        try {
+            return new Repair(directory).run();
+        } catch (IOException e) {
+            throw new LogUnavailableException("Cannot repair the log " + directory.path() + ": " + Reasons.of(e), e);
+        } finally {
+            Opening.close(lock);
+        }
+    }
+
+    private interface Reading {
+        void run() throws IOException;
+    }
+
+    private void reading(Reading reading) {
+        requireDirectory();
+        try {
+            reading.run();
+        } catch (IOException e) {
+            throw new LogUnavailableException("Cannot read the log " + directory.path() + ": " + Reasons.of(e), e);
+        }
+    }
+
+    private void requireDirectory() {
+        if (!Files.isDirectory(directory.path())) {
+            throw new LogUnavailableException("There is no log " + directory.path());
+        }
+    }
+
+    private boolean isInUse() {
+        if (!Files.isWritable(directory.path().resolve("lock"))) {
+            return false;
+        }
+        try {
+            Opening.close(directory.lock());
+            return false;
+        } catch (LogUnavailableException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.heliograph.core.log.jsonl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.heliograph.core.log.Draft;
+import org.heliograph.core.log.Entry;
+import org.heliograph.core.log.EventLog;
+import org.heliograph.core.log.LogListener;
+import org.heliograph.core.log.SettableClock;
+import org.heliograph.core.log.Topic;
+
+/** A log directory that tests open, damage, and open again. */
+final class LogFolder {
+    static final Topic A = new Topic("channel", "a");
+    static final Topic B = new Topic("channel", "b");
+    static final Instant START = Instant.parse("2026-11-21T11:14:30.000000Z");
+
+    final Path path;
+    final SettableClock clock = new SettableClock(START);
+    final List<String> damage = new CopyOnWriteArrayList<>();
+    JsonlLogOptions options;
+
+    LogFolder(Path path) {
+        this.path = path;
+        this.options = JsonlLogOptions.of(path, "channel", clock, LogFolder::daemon)
+                .listener(new LogListener() {
+                    @Override
+                    public void damaged(String file, long line, String reason) {
+                        damage.add(file + ":" + line + ": " + reason);
+                    }
+                });
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "log");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    LogFolder with(UnaryOperator<JsonlLogOptions> change) {
+        options = change.apply(options);
+        return this;
+    }
+
+    JsonlEventLog open() {
+        damage.clear();
+        return JsonlEventLog.open(options);
+    }
+
+    /** Fills a new log with entries of two topics in turn, and closes it. */
+    List<Entry> fill(int entries) {
+        List<Entry> filled = new ArrayList<>();
+        try (EventLog log = open()) {
+            for (int i = 0; i < entries; i++) {
+                filled.add(append(log, i % 2 == 0 ? A : B, "e" + i));
+            }
+        }
+        return filled;
+    }
+
+    static Entry append(EventLog log, Topic topic, String text) {
+        return append(log, Draft.of(topic, "{\"text\":\"" + text + "\"}"));
+    }
+
+    static Entry append(EventLog log, Draft draft) {
+        return log.append(draft).orTimeout(30, SECONDS).join().entry();
+    }
+
+    static List<Entry> all(EventLog log) {
+        return log.scanAfter(0, Integer.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    List<Path> segments() {
+        return files(".jsonl").stream()
+                .filter(file -> !file.endsWith("heads.jsonl"))
+                .toList();
+    }
+
+    List<Path> files(String suffix) {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static List<String> lines(Path file) throws IOException {
+        return new ArrayList<>(Files.readAllLines(file, UTF_8));
+    }
+
+    static void write(Path file, List<String> lines) throws IOException {
+        Files.write(file, lines, UTF_8);
+    }
+
+    /** Flips one bit of one byte. */
+    static void flip(Path file, long at, int bit) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(int) at] ^= (byte) (1 << bit);
+        Files.write(file, bytes);
+    }
+
+    /** Offset of the first byte of a line, counted from 0. */
+    static long offsetOfLine(Path file, int line) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int at = 0;
+        for (int n = 0; n < line; at++) {
+            n += bytes[at] == '\n' ? 1 : 0;
+        }
+        return at;
+    }
+
+    static void truncate(Path file, long length) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, (int) length));
+    }
+}
