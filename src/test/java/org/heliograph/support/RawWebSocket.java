@@ -74,6 +74,27 @@ public final class RawWebSocket implements AutoCloseable {
         return frame(1, true, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends a text, or not if the other side has gone. */
+    public void tryText(String text) {
+        tryFrame(1, true, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a frame, or not if the other side has gone. */
+    public void tryFrame(int opcode, boolean last, byte[] payload) {
+        try {
+            frame(opcode, last, payload);
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof SocketException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Answers a ping. */
+    public void pong(Frame ping) {
+        frame(10, true, ping.payload);
+    }
+
     /** Sends a frame. */
     public RawWebSocket frame(int opcode, boolean last, byte[] payload) {
         try {
