@@ -66,7 +66,8 @@ class PulseAcceptanceTest {
     }
 
     @Test
-    @DisplayName("a reader that takes no byte is given up after the stall, whatever its kind, and forgotten; the others go on")
+    @DisplayName(
+            "a reader that takes no byte is given up after the stall, whatever its kind, and forgotten; the others go on")
     void theStalledAreCut() {
         Channel channel = new Channel(server, "stalled");
         String kilobytes = "x".repeat(10_000);

@@ -66,8 +66,7 @@ class StopAcceptanceTest {
                     .isEqualTo(page);
             JsonObject next = channel.say("after");
             assertThat(next.getInt("seq")).isEqualTo(5);
-            assertThat(next.getString("timestamp"))
-                    .isGreaterThan(page.get(3).getString("timestamp"));
+            assertThat(next.getString("timestamp")).isGreaterThan(page.get(3).getString("timestamp"));
             try (WireClient client = channel.open("?cursor=" + cursor)) {
                 assertThat(Channel.ids(Channel.messages(client.upTo("live"))))
                         .containsExactly(before.get(2), page.get(3).getString("id"), next.getString("id"));
@@ -83,8 +82,7 @@ class StopAcceptanceTest {
     private static JsonObject sayOnce(RunningServer server, String key) {
         return Frames.parse(server.post(
                                 "/api/messages",
-                                Frames.object(
-                                                "channel_id", "c", "author", "a", "content", "c", "client_msg_id", key)
+                                Frames.object("channel_id", "c", "author", "a", "content", "c", "client_msg_id", key)
                                         .toString())
                         .body())
                 .getJsonObject("message");

@@ -128,20 +128,20 @@ class LauncherJarIT {
         Program server = serveOn(port);
         try (Program say = Program.start(
                         folder, "say", "build", "--server", ready(server).toString(), "--json");
-                Program tail = Program.start(folder, "tail", "build", "--all", "--json", "--server", url);
-                OutputStream in = say.input()) {
-            for (int number = 1; number <= lines; number++) {
-                in.write((number + "\n").getBytes(UTF_8));
-                if (number % 2_000 == 0) {
-                    in.flush();
-                    assertThat(content(tail.line()))
-                            .as("the first of what is being written")
-                            .isNotBlank();
-                    server.kill();
-                    server = serveOn(port);
+                Program tail = Program.start(folder, "tail", "build", "--all", "--json", "--server", url)) {
+            try (OutputStream in = say.input()) {
+                for (int number = 1; number <= lines; number++) {
+                    in.write((number + "\n").getBytes(UTF_8));
+                    if (number % 2_000 == 0) {
+                        in.flush();
+                        assertThat(content(tail.line()))
+                                .as("the first of what is being written")
+                                .isNotBlank();
+                        server.kill();
+                        server = serveOn(port);
+                    }
                 }
             }
-            in.close();
 
             assertThat(say.status()).isZero();
             assertThat(say.line()).isEqualTo("{\"sent\":" + lines + ",\"refused\":0}");
