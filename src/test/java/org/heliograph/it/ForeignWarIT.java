@@ -43,9 +43,10 @@ class ForeignWarIT {
         WebArchive war = ShrinkWrap.create(WebArchive.class, Deployments.NAME)
                 .addClasses(GuestApplication.class, GreetingResource.class)
                 .addAsWebResource(new StringAsset("<p>the guest's own page</p>"), "index.html")
-                .addAsLibrary(classes)
-                .setWebXML(new StringAsset(Deployments.descriptor(
-                        Deployments.parameter("auth.ops", "open") + Deployments.parameters("foreign"))));
+                .addAsLibrary(classes);
+        Deployments.described(
+                war,
+                Deployments.descriptor(Deployments.parameter("auth.ops", "open") + Deployments.parameters("foreign")));
         addLibraries(war);
         return war.merge(examples(classes), "/WEB-INF/classes");
     }
