@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
-import java.net.URL;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends {@link PageHeaders} with our pages and what they load, or no page at all if the settings say so. In somebody
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PagesFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    /** Where a file lies that came with a library, as ours do. */
+    /** Where ours lie in our jar. */
     private static final String IN_LIBRARY = "/META-INF/resources";
 
     /** Not a page: programs of others load these files too. */
@@ -70,25 +70,23 @@ public final class PagesFilter extends HttpFilter {
         MappingMatch match = request.getHttpServletMapping().getMappingMatch();
         // Tomcat names no match when it took the welcome file of a folder.
         boolean byDefault = match == null || match == MappingMatch.DEFAULT;
-        return byDefault && isInLibrary(path, getServletContext().getResource(path));
+        return byDefault && isOurs(path);
+    }
+
+    /** Where a resource comes from, containers tell in ways of their own, or not at all; that it is the very same, its bytes tell. */
+    private boolean isOurs(String path) throws IOException {
+        try (InputStream ours = PagesFilter.class.getResourceAsStream(IN_LIBRARY + path);
+                InputStream found = getServletContext().getResourceAsStream(path)) {
+            return ours != null && found != null && Arrays.equals(ours.readAllBytes(), found.readAllBytes());
+        }
     }
 
     private Optional<String> otherWelcome() throws IOException {
         for (String name : OTHER_WELCOMES) {
-            String path = "/" + name;
-            URL file = getServletContext().getResource(path);
-            if (file != null && !isInLibrary(path, file)) {
-                return Optional.of(path);
+            if (getServletContext().getResource("/" + name) != null) {
+                return Optional.of("/" + name);
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isInLibrary(String path, @Nullable URL file) {
-        return file != null && withoutSlash(file.getPath()).endsWith(IN_LIBRARY + withoutSlash(path));
-    }
-
-    private static String withoutSlash(String path) {
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }
