@@ -140,9 +140,12 @@ public final class SseTransport implements Transport, WriteListener {
                 byte[] bytes = take();
                 if (bytes.length == 0) {
                     synchronized (this) {
-                        done = outcome;
-                        outcome = null;
-                        complete = closing;
+                        // Unless there is more by now, which whoever brought it has us look for again.
+                        if (next.length == 0) {
+                            done = outcome;
+                            outcome = null;
+                            complete = closing;
+                        }
                     }
                     break;
                 }
