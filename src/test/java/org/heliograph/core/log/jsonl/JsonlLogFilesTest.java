@@ -102,6 +102,11 @@ class JsonlLogFilesTest {
                         "00000000000000000001.jsonl:7: 1 entry missing from position 7",
                         "totals.json:1: wrong checksum");
         assertThat(Files.readAllBytes(segment)).isEqualTo(before);
+        List<LogFinding> found = new ArrayList<>();
+        files.verify(found::add);
+        assertThat(found)
+                .extracting(LogFinding::offset)
+                .containsExactly(0L, LogFolder.offsetOfLine(segment, 3), LogFolder.offsetOfLine(segment, 6), 0L);
     }
 
     @Test
