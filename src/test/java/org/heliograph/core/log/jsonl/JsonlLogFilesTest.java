@@ -206,8 +206,8 @@ class JsonlLogFilesTest {
         LogFolder.flip(folder.segments().get(0), 90, 1);
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
         List<String> left = new ArrayList<>();
-        assertThat(files.export(exported, finding -> left.add(finding.toString())))
-                .isEqualTo(29);
+        assertThat(files.export(exported, Selection.ALL, finding -> left.add(finding.toString())))
+                .isEqualTo(new JsonlLogFiles.Verdict(29, 1));
         assertThat(left).hasSize(1);
         assertThat(exported.toString(UTF_8).lines()).hasSize(29).allMatch(line -> line.startsWith("{\"pos\":"));
 
