@@ -50,9 +50,6 @@ class HabitsTest {
         "org.heliograph.cli..", "org.heliograph.launcher..", "org.heliograph.bench.."
     };
 
-    /** To be emptied: the log is to be handed its nanoseconds as it is handed its clock. */
-    private static final String[] PENDING = {"org.heliograph.core.log.jsonl.."};
-
     private static final DescribedPredicate<JavaClass> THE_ROOT = DescribedPredicate.describe(
             "the composition root",
             c -> Stream.of("HeliographServer", "Threads")
@@ -64,8 +61,6 @@ class HabitsTest {
             .that(DescribedPredicate.not(THE_ROOT))
             .and()
             .resideOutsideOfPackages(PROGRAMS)
-            .and()
-            .resideOutsideOfPackages(PENDING)
             .should()
             .accessTargetWhere(targetOwner(type(Clock.class)).and(target(nameMatching("system.*|tick.*"))))
             .orShould()

@@ -286,7 +286,7 @@ public final class JsonlEventLog implements EventLog {
             LOGGER.log(Logger.Level.ERROR, "Cannot close the log " + directory.path() + ": " + Reasons.of(e));
         } finally {
             files.close();
-            Opening.close(opened.lock());
+            opened.lock().close();
         }
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -128,13 +127,13 @@ public final class JsonlLogFiles {
      */
     public Repaired repair() {
         requireDirectory();
-        FileLock lock = directory.lock();
+        DirectoryLock lock = DirectoryLock.take(directory.path());
         try {
             return new Repair(directory).run();
         } catch (IOException e) {
             throw new LogUnavailableException("Cannot repair the log " + directory.path() + ": " + Reasons.of(e), e);
         } finally {
-            Opening.close(lock);
+            lock.close();
         }
     }
 
@@ -162,7 +161,7 @@ public final class JsonlLogFiles {
             return false;
         }
         try {
-            Opening.close(directory.lock());
+            DirectoryLock.take(directory.path()).close();
             return false;
         } catch (LogUnavailableException e) {
             return true;

@@ -3,13 +3,8 @@ package org.heliograph.core.log.jsonl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,32 +40,16 @@ class BigLogTest {
         assertThat(found).containsEntry("gap", "trimmed");
     }
 
-    private Map<String, String> run() throws IOException, InterruptedException, URISyntaxException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        placeOf(JsonlEventLog.class) + File.pathSeparator + placeOf(BigLog.class),
-                        BigLog.class.getName(),
-                        folder.resolve("log").toString(),
-                        String.valueOf(ENTRIES))
-                .redirectErrorStream(true)
-                .start();
-        List<String> lines = new ArrayList<>();
-        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
-            out.lines().forEach(lines::add);
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.waitFor()).as(() -> String.join("\n", lines)).isZero();
-        return lines.stream()
+    private Map<String, String> run() throws Exception {
+        ForkedJava.Ended ended = ForkedJava.run(
+                List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError"),
+                BigLog.class,
+                folder.resolve("log").toString(),
+                String.valueOf(ENTRIES));
+        assertThat(ended.status()).as(() -> ended.lines().toString()).isZero();
+        return ended.lines().stream()
                 .filter(line -> line.contains("="))
                 .map(line -> line.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    }
-
-    private static Path placeOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 }
