@@ -11,6 +11,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -84,7 +86,8 @@ class HabitsTest {
             .accessTargetWhere(targetOwner(type(ForkJoinPool.class)))
             .orShould()
             .accessTargetWhere(targetOwner(type(CompletableFuture.class))
-                    .and(target(nameMatching(".*Async|delayedExecutor|orTimeout|completeOnTimeout"))))
+                    .and(target(nameMatching(".*Async|delayedExecutor|orTimeout|completeOnTimeout")))
+                    .and(DescribedPredicate.not(givenAnExecutor())))
             .orShould()
             .accessTargetWhere(target(nameMatching("parallelStream|parallel")));
 
@@ -131,6 +134,14 @@ class HabitsTest {
                     "org.heliograph.plans..",
                     "org.heliograph.party..")
             .should(notSpeakInMaps());
+
+    private static DescribedPredicate<JavaAccess<?>> givenAnExecutor() {
+        return DescribedPredicate.describe(
+                "are given an executor",
+                access -> access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget called
+                        && called.getRawParameterTypes().stream()
+                                .anyMatch(type -> type.isEquivalentTo(Executor.class)));
+    }
 
     private static ArchCondition<JavaField> beConstant() {
         return new ArchCondition<>("hold what cannot change") {
