@@ -69,7 +69,8 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         this.hub = new Hub(threads.senders());
         Spine spine = new Spine(
                 settings, json, sockets, hub, new Cursors(cursorKey), new Readings(metrics, Clock.systemUTC()));
-        this.channels = new ChannelApplication(new JsonlLogs(settings, metrics).open(ChannelId.KIND), spine);
+        JsonlLogs logs = new JsonlLogs(settings, metrics, Clock.systemUTC(), System::nanoTime);
+        this.channels = new ChannelApplication(logs.open(ChannelId.KIND), spine);
         this.streams = new StreamDoor(List.of(channels), sockets, SSE_COMMENT, longPolls, new HttpErrors(json));
         this.endpoints = Map.of(
                 ChannelEndpoint.class, () -> new ChannelEndpoint(channels.door()),
