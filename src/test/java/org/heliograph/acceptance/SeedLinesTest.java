@@ -50,7 +50,8 @@ class SeedLinesTest {
     }
 
     @Test
-    @DisplayName("R3 R6 R7: a message on the socket is kept and reaches all, with what was given and defaults for the rest")
+    @DisplayName(
+            "R3 R6 R7: a message on the socket is kept and reaches all, with what was given and defaults for the rest")
     void aFrameReachesAll(Channel channel) {
         try (WireClient speaker = channel.join();
                 WireClient listener = channel.join()) {
@@ -76,11 +77,9 @@ class SeedLinesTest {
     void edgeCases(Channel channel) {
         assertThat(channel.say("nobody listens").getInt("seq")).isEqualTo(1);
         try (WireClient steady = channel.join();
-                WireClient clumsy = channel.join();
-                WireClient closing = channel.join()) {
-            WireClient vanishing = channel.join();
-            vanishing.abort();
-            closing.close();
+                WireClient clumsy = channel.join()) {
+            channel.join().abort();
+            channel.join().close();
             clumsy.send("rubbish");
             assertThat(clumsy.next().getString("type")).isEqualTo("error");
 
@@ -92,7 +91,8 @@ class SeedLinesTest {
     }
 
     @Test
-    @DisplayName("the path without a channel, which only echoed, is a channel of its own and answers on the same socket")
+    @DisplayName(
+            "the path without a channel, which only echoed, is a channel of its own and answers on the same socket")
     void thePathWithoutAChannel(RunningServer server) {
         try (WireClient client = server.socket("/api/ws")) {
             assertThat(client.next("connected").getString("channel_id")).isEqualTo("default");

@@ -61,9 +61,8 @@ class CurlLinesTest {
     void itWorks(String line) throws IOException {
         assertThat(line).contains(WRITTEN);
         String asked = line.replace(WRITTEN, server.uri().toString()).replaceFirst("^curl ", "curl -s -S -i ");
-        Process process = new ProcessBuilder("sh", "-c", asked)
-                .redirectErrorStream(true)
-                .start();
+        Process process =
+                new ProcessBuilder("sh", "-c", asked).redirectErrorStream(true).start();
         try (BufferedReader answer = process.inputReader()) {
             assertThat(answer.readLine()).startsWith("HTTP/1.1 2");
         } finally {

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The documents")
 class DocumentsTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
-    private static final Pattern SETTING = Pattern.compile("heliograph(\\.[a-z][a-z-]*)+");
+    /** A call in an example is none. */
+    private static final Pattern SETTING = Pattern.compile("heliograph(\\.[a-z][a-z-]*)+(?![\\w(-])");
+
     private static final Pattern LOCK = Pattern.compile("\\bsynchronized\\b|new ReentrantLock");
     private static final Pattern THREAD = Pattern.compile("\"(heliograph-[a-z]+)");
 
@@ -63,7 +65,8 @@ class DocumentsTest {
     @DisplayName("name settings that exist")
     @MethodSource("pages")
     void settingsExist(Page page) {
-        Set<String> known = SettingsReference.all().map(setting -> setting.name()).collect(Collectors.toSet());
+        Set<String> known =
+                SettingsReference.all().map(setting -> setting.name()).collect(Collectors.toSet());
         Set<String> named = SETTING.matcher(page.text().replaceAll("(?:org|com)\\.heliograph\\S*", ""))
                 .results()
                 .map(name -> name.group())
@@ -133,7 +136,10 @@ class DocumentsTest {
 
     /** A source without its comments. */
     private static String code(Path source) {
-        return Page.of(source.toString()).text().replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)//.*$", "");
+        return Page.of(source.toString())
+                .text()
+                .replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("(?m)//.*$", "");
     }
 
     private static List<String> anchors(Page page) {

@@ -43,15 +43,16 @@ class ReadmeTest {
         Set<String> held = new TreeSet<>();
         Pattern display = Pattern.compile("@DisplayName\\(\\s*\"([^\"]*)");
         for (Path test : tests().toList()) {
-            display.matcher(Files.readString(test)).results().forEach(name -> ID.matcher(name.group(1))
+            display.matcher(Files.readString(test))
                     .results()
-                    .forEach(id -> held.add(id.group())));
+                    .forEach(name -> ID.matcher(name.group(1)).results().forEach(id -> held.add(id.group())));
         }
 
-        assertThat(held).containsAll(ID.matcher(README.prose())
-                .results()
-                .map(id -> id.group())
-                .collect(Collectors.toSet()));
+        assertThat(held)
+                .containsAll(ID.matcher(README.prose())
+                        .results()
+                        .map(id -> id.group())
+                        .collect(Collectors.toSet()));
     }
 
     @Test
