@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
             Welcome. This is a channel: what is said here is on disk before you see it, and stays.
             Open this page in a second window and say something; or let a program speak, from a second terminal:
                 ping localhost | java -jar target/heliograph.jar say lobby
-            Stop this server and start it again: the page comes back by itself and misses nothing.""";
+            Started with --data DIR it keeps what was said: stop it, start it again, and the page comes back by itself.""";
 
     @Spec
     private CommandSpec spec;

@@ -9,11 +9,8 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
 import org.heliograph.access.Role;
@@ -24,7 +21,6 @@ import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Connection;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.core.connection.Push;
-import org.heliograph.core.log.LogUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * unchecked exception leaves it.
  */
 public abstract class PushEndpoint {
-    private static final Logger LOG = System.getLogger(PushEndpoint.class.getName());
-
     private final Sockets sockets;
     private final RateLimit rate;
     private @Nullable Joined joined;
@@ -124,7 +118,7 @@ public abstract class PushEndpoint {
             entrance.run();
         } catch (RefusedException e) {
             int code = e.code() == 429 ? 1013 : 1008;
-            connection().close(sockets.frame(problem(e)), new CloseCause(code, CloseCause.fit(e.getMessage())));
+            connection().close(sockets.frame(Problem.of(e)), new CloseCause(code, CloseCause.fit(e.getMessage())));
         }
     }
 
@@ -159,7 +153,7 @@ public abstract class PushEndpoint {
         try {
             request.run();
         } catch (RuntimeException e) {
-            answer(problem(e));
+            answer(Problem.of(e));
         }
     }
 
@@ -182,9 +176,7 @@ public abstract class PushEndpoint {
 
     /** Answers a failed asynchronous step. */
     protected final void answerFailure(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        answer(problem(cause));
+        answer(Problem.of(failure));
     }
 
     /** The outgoing side. */
@@ -256,17 +248,6 @@ public abstract class PushEndpoint {
             closed();
             joined = null;
         }
-    }
-
-    private static Problem problem(Throwable error) {
-        if (error instanceof RefusedException refused) {
-            return new Problem(refused.getMessage(), refused.code());
-        }
-        if (error instanceof LogUnavailableException unavailable) {
-            return new Problem(unavailable.getMessage(), 503);
-        }
-        LOG.log(Level.ERROR, "A request failed unexpectedly", error);
-        return new Problem("Internal error", 500);
     }
 
     private record Joined(Client client, WebSocketTransport transport, Caller caller) {}

@@ -11,8 +11,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -58,6 +58,13 @@ class HabitsTest {
                     .map("org.heliograph.server."::concat)
                     .anyMatch(name -> c.getName().equals(name) || c.getName().startsWith(name + "$")));
 
+    /** A step that is told where to run makes no thread and borrows none of the process. */
+    private static final DescribedPredicate<JavaAccess<?>> GIVEN_ITS_THREADS = DescribedPredicate.describe(
+            "on an executor passed in",
+            access -> access instanceof JavaCall<?> call
+                    && call.getTarget().getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(Executor.class)));
+
     @ArchTest
     static final ArchRule onlyTheRootReadsTheTime = noClasses()
             .that(DescribedPredicate.not(THE_ROOT))
@@ -87,7 +94,7 @@ class HabitsTest {
             .orShould()
             .accessTargetWhere(targetOwner(type(CompletableFuture.class))
                     .and(target(nameMatching(".*Async|delayedExecutor|orTimeout|completeOnTimeout")))
-                    .and(DescribedPredicate.not(givenAnExecutor())))
+                    .and(DescribedPredicate.not(GIVEN_ITS_THREADS)))
             .orShould()
             .accessTargetWhere(target(nameMatching("parallelStream|parallel")));
 
@@ -134,14 +141,6 @@ class HabitsTest {
                     "org.heliograph.plans..",
                     "org.heliograph.party..")
             .should(notSpeakInMaps());
-
-    private static DescribedPredicate<JavaAccess<?>> givenAnExecutor() {
-        return DescribedPredicate.describe(
-                "are given an executor",
-                access -> access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget called
-                        && called.getRawParameterTypes().stream()
-                                .anyMatch(type -> type.isEquivalentTo(Executor.class)));
-    }
 
     private static ArchCondition<JavaField> beConstant() {
         return new ArchCondition<>("hold what cannot change") {
