@@ -18,10 +18,12 @@ import org.heliograph.server.settings.Settings;
 final class JsonlLogs {
     private final Settings settings;
     private final Metrics metrics;
+    private final Clock clock;
 
-    JsonlLogs(Settings settings, Metrics metrics) {
+    JsonlLogs(Settings settings, Metrics metrics, Clock clock) {
         this.settings = settings;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /**
@@ -33,7 +35,7 @@ final class JsonlLogs {
         Path directory = settings.listen().dataDirectory().resolve(application);
         LogSettings kept = settings.log(application);
         JsonlLogOptions options = JsonlLogOptions.of(
-                        directory, application, Clock.systemUTC(), Threads.named("heliograph-log-" + application))
+                        directory, application, clock, Threads.named("heliograph-log-" + application))
                 .durability(durability(kept))
                 .segmentBytes(kept.segmentBytes())
                 .retention(retention(kept))

@@ -20,7 +20,12 @@ public final class Inside implements ServletContextListener {
 
     /** The same components and this look at them. */
     WebComponents beside(WebComponents components) {
-        List<ServletContextListener> listeners = new ArrayList<>(components.listeners());
+        return beside(components, components.listeners());
+    }
+
+    /** The same components, but for who starts the server, and this look at them. */
+    WebComponents beside(WebComponents components, List<ServletContextListener> starting) {
+        List<ServletContextListener> listeners = new ArrayList<>(starting);
         listeners.add(this);
         return new WebComponents(
                 components.attributes(),
