@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
 import org.heliograph.access.Role;
@@ -39,7 +40,8 @@ public abstract class PushEndpoint {
 
     private final Sockets sockets;
     private final RateLimit rate;
-    private @Nullable Joined joined;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile @Nullable Joined joined;
 
     /** An endpoint for one socket. */
     protected PushEndpoint(Sockets sockets) {
@@ -62,7 +64,10 @@ public abstract class PushEndpoint {
     /** A caller that was let in before says where it was. */
     protected abstract void moved(Resume resume);
 
-    /** The socket is gone: let go of what {@link #entered} and requests took. */
+    /**
+     * The socket is gone: let go of what {@link #entered} and requests took. Perhaps called twice, and perhaps while
+     * one of them runs; then again after it.
+     */
     protected abstract void closed();
 
     /** The container opened the socket. */
@@ -125,6 +130,8 @@ public abstract class PushEndpoint {
         } catch (RefusedException e) {
             int code = e.code() == 429 ? 1013 : 1008;
             connection().close(sockets.frame(problem(e)), new CloseCause(code, CloseCause.fit(e.getMessage())));
+        } finally {
+            letGoIfOver();
         }
     }
 
@@ -153,7 +160,7 @@ public abstract class PushEndpoint {
     /** Carries out what a frame asks for, and answers what is wrong with it. */
     protected final void receive(Runnable request) {
         Joined here = joined;
-        if (here == null || !mayReceive(here)) {
+        if (here == null || over.get() || !mayReceive(here)) {
             return;
         }
         try {
@@ -161,6 +168,7 @@ public abstract class PushEndpoint {
         } catch (RuntimeException e) {
             answer(problem(e));
         }
+        letGoIfOver();
     }
 
     private boolean mayReceive(Joined here) {
@@ -249,12 +257,21 @@ public abstract class PushEndpoint {
     @OnClose
     public void onClose(CloseReason reason) {
         Joined here = joined;
-        if (here != null) {
+        if (here != null && over.compareAndSet(false, true)) {
             here.client.connection().gone();
-            sockets.connections().remove(here.client);
             sockets.closes().closed(name(), reason.getCloseCode().getCode());
+            letGoIfOver();
+        }
+    }
+
+    /**
+     * A send that fails closes the socket there and then, in the middle of whatever led to it; what was taken
+     * afterwards would be kept for ever.
+     */
+    private void letGoIfOver() {
+        if (over.get()) {
+            sockets.connections().remove(here().client);
             closed();
-            joined = null;
         }
     }
 

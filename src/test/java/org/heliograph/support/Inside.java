@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.heliograph.Heliograph;
 import org.heliograph.channels.ChannelId;
 import org.heliograph.channels.web.ChannelDoor;
 import org.heliograph.core.connection.Connections;
@@ -62,6 +63,11 @@ public final class Inside implements ServletContextListener {
         return ((StreamDoor) context.getAttribute(StreamDoor.class.getName()))
                 .longPolls()
                 .size();
+    }
+
+    /** The Java door. */
+    public Heliograph heliograph() {
+        return Heliograph.in(context);
     }
 
     Path data() {
