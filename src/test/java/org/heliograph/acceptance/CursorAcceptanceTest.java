@@ -27,11 +27,7 @@ class CursorAcceptanceTest {
 
     /** Two that were chosen once, so that a failure can be looked at, and one that nobody chose. */
     static List<Arguments> seeds() {
-        return List.of(
-                Arguments.of(1L),
-                Arguments.of(2026L),
-                Arguments.of(-983029843340038156L),
-                Arguments.of(new Random().nextLong()));
+        return List.of(Arguments.of(1L), Arguments.of(2026L), Arguments.of(new Random().nextLong()));
     }
 
     @ParameterizedTest(name = "seed {0}")
