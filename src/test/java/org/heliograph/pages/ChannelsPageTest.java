@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@NeedsTool(Chromium.COMMAND)
+@NeedsTool({Chromium.COMMAND, Chromium.NODE})
 @ExtendWith({SharedServer.class, Chromium.class})
 @DisplayName("The channels page in a real browser")
 class ChannelsPageTest {

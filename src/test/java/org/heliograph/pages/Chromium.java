@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.heliograph.support.Tools;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives a test {@link Visitors}: people with a browser of this machine, one process for all tests of a run. */
 final class Chromium implements ParameterResolver, AfterEachCallback {
     static final String COMMAND = "chromium";
+
+    /** The driver of the browser is a program for it. */
+    static final String NODE = "node";
 
     private static final Namespace HERE = Namespace.create(Chromium.class);
     private static final int PATIENCE_MS = 20_000;
@@ -47,14 +51,19 @@ final class Chromium implements ParameterResolver, AfterEachCallback {
         private final Browser browser;
 
         Process() {
+            System.setProperty("playwright.nodejs.path", tool(NODE));
             playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(Tools.find(COMMAND).orElseThrow())
+                            .setExecutablePath(Path.of(tool(COMMAND)))
                             .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        }
+
+        private static String tool(String command) {
+            return Tools.find(command).orElseThrow().toString();
         }
 
         @Override

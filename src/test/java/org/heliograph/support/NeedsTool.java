@@ -7,12 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Skips a test, by the tool's name, on a machine that does not have it. */
+/** Skips a test, by the tools' names, on a machine that does not have them. */
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ToolCondition.class)
 public @interface NeedsTool {
-    /** The tool's command. */
-    String value();
+    /** The tools' commands. */
+    String[] value();
 }

@@ -1,12 +1,13 @@
 package org.heliograph.support;
 
-import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Looks for the tool of a {@link NeedsTool}. */
+/** Looks for the tools of a {@link NeedsTool}. */
 final class ToolCondition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -16,10 +17,11 @@ final class ToolCondition implements ExecutionCondition {
                 .orElseGet(() -> ConditionEvaluationResult.enabled("needs no tool"));
     }
 
-    private static ConditionEvaluationResult evaluate(String tool) {
-        return Tools.find(tool)
-                .map(Path::toString)
-                .map(ConditionEvaluationResult::enabled)
-                .orElseGet(() -> ConditionEvaluationResult.disabled("Skipped: needs " + tool + " on the path"));
+    private static ConditionEvaluationResult evaluate(String[] tools) {
+        String absent =
+                Stream.of(tools).filter(tool -> Tools.find(tool).isEmpty()).collect(Collectors.joining(" and "));
+        return absent.isEmpty()
+                ? ConditionEvaluationResult.enabled("all tools are there")
+                : ConditionEvaluationResult.disabled("Skipped: needs " + absent + " on the path");
     }
 }
