@@ -31,7 +31,7 @@ public final class HeliographComponents {
                         new MappedFilter(
                                 "heliograph-pages",
                                 new PageHeadersFilter(),
-                                List.of("", "/index.html", "/channels/*", "/shared/*"))),
+                                List.of("", "/index.html", "/portal/*", "/channels/*", "/shared/*"))),
                 List.of(
                         new MappedServlet("heliograph-streams", new StreamsServlet(), List.of("/api/streams/*")),
                         new MappedServlet("heliograph-metrics", new MetricsServlet(), List.of("/metrics")),
