@@ -10,6 +10,7 @@ import org.heliograph.launcher.HeliographComponents;
 import org.heliograph.launcher.LaunchException;
 import org.heliograph.launcher.Launcher;
 import org.heliograph.launcher.Running;
+import org.heliograph.server.logging.JsonLineFormatter;
 import org.heliograph.server.settings.Settings;
 
 /** Starts the whole server in this process. */
@@ -32,6 +33,8 @@ final class LocalServer {
         if (System.getProperty("java.util.logging.config.file") != null) {
             return;
         }
+        // Tomcat's logging gives every console handler a formatter of its own when it is loaded, unless it is told one.
+        System.setProperty("org.apache.juli.formatter", JsonLineFormatter.class.getName());
         try (InputStream configuration = LocalServer.class.getResourceAsStream("logging.properties")) {
             LogManager.getLogManager().readConfiguration(configuration);
         } catch (IOException e) {

@@ -219,6 +219,33 @@ class LauncherJarIT {
     }
 
     @Test
+    @DisplayName("K4 what the server found damaged is one JSON object on a line of standard error, with file and line")
+    void theLogIsStructured() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("damaged"));
+        try (Program server = serve("--data", data.toString())) {
+            run(0, "say", "lobby", "one", "--server", ready(server).toString());
+        }
+        Path segment = data.resolve("channel/00000000000000000001.jsonl");
+        Files.writeString(segment, Files.readString(segment).replace("\"one\"", "\"two\""));
+
+        try (Program server = serve("--data", data.toString())) {
+            JsonObject line = object(server.errorLine());
+
+            assertThat(line.getString("level")).isEqualTo("WARNING");
+            assertThat(line.getString("message")).contains(segment.toString(), "checksum");
+            assertThat(line).containsKeys("time", "logger");
+            assertThat(run(
+                            0,
+                            "tail",
+                            "lobby",
+                            "--no-follow",
+                            "--server",
+                            ready(server).toString()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aReaderThatGoesAwayEndsATailQuietly() throws Exception {
         try (Program server = serve()) {
             String url = ready(server).toString();

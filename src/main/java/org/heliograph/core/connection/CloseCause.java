@@ -17,6 +17,9 @@ public record CloseCause(int code, String reason) {
     /** Frames came too fast in spite of warnings: come back later. */
     public static final CloseCause TOO_FAST = new CloseCause(4002, "Too many frames");
 
+    /** Something broke on our side: come back. */
+    public static final CloseCause INTERNAL_ERROR = new CloseCause(1011, "Internal error");
+
     /** The connection ended in the ordinary way. */
     public static final CloseCause NORMAL = new CloseCause(1000, "");
 

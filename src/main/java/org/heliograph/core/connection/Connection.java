@@ -1,5 +1,6 @@
 package org.heliograph.core.connection;
 
+import java.lang.System.Logger;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Batch}. The backlog of a slow reader stays in the log.
  */
 public final class Connection implements Transport.Outcome {
+    private static final Logger LOGGER = System.getLogger("org.heliograph.connection");
+
     /** A client that lets more answers than this wait is not reading: it is cut. */
     public static final int MAX_WAITING = 256;
 
@@ -184,7 +187,7 @@ public final class Connection implements Transport.Outcome {
     private void send(int calls) {
         int served = calls;
         for (int i = 0; i < TURNS; i++) {
-            sendNext();
+            sendNextOrCut();
             served = wanted.addAndGet(-served);
             if (served == 0) {
                 return;
@@ -192,6 +195,16 @@ public final class Connection implements Transport.Outcome {
         }
         int owed = served;
         senders.execute(() -> send(owed));
+    }
+
+    /** A client whose next frame cannot be had is cut, not left waiting: it comes back and is served from its cursor. */
+    private void sendNextOrCut() {
+        try {
+            sendNext();
+        } catch (RuntimeException e) {
+            LOGGER.log(Logger.Level.ERROR, "A connection was cut: its next frame could not be had", e);
+            cut(CloseCause.INTERNAL_ERROR);
+        }
     }
 
     private void sendNext() {
