@@ -43,8 +43,11 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final String WELCOME = """
             Welcome. This is a channel: what is said here is on disk before you see it.
+
             Say something, then open this page in a second window: it is there too.
+
             Let a program speak, from a second terminal: ping localhost | java -jar target/heliograph.jar say lobby
+
             Take the network away and give it back: the page says so, comes back by itself and misses nothing.""";
 
     @Spec

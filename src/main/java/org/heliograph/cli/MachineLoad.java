@@ -26,7 +26,7 @@ final class MachineLoad {
     /** A share is negative until the machine has been watched for a moment. */
     private static String bar(double share) {
         int full = (int) Math.round(Math.max(share, 0) * BAR);
-        return "█".repeat(full) + "░".repeat(BAR - full) + " " + percent(share);
+        return "━".repeat(full) + "─".repeat(BAR - full) + " " + percent(share);
     }
 
     private static String percent(double share) {

@@ -4,7 +4,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,19 +20,16 @@ final class Visitor {
 
     private final BrowserContext context;
     private final Page page;
+    private final String origin;
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> tolerated = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
-    private boolean linesMayBreak;
 
     Visitor(BrowserContext context, String origin) {
         this.context = context;
-        String sockets = origin.replaceFirst("^http", "ws");
+        this.origin = origin;
         context.onConsoleMessage(this::heard);
-        context.onRequest(request -> {
-            String url = request.url();
-            if (!url.startsWith(origin + "/") && !url.startsWith(sockets + "/") && !url.startsWith("data:")) {
-                complaints.add("asked a stranger: " + url);
-            }
-        });
+        context.onRequest(this::requested);
         page = context.newPage();
         page.onPageError(error -> complaints.add("failed: " + error));
     }
@@ -41,7 +40,14 @@ final class Visitor {
 
     /** From now on the server may be away; the browser says so on its console, and that is no fault of the page. */
     Visitor thoughLinesBreak() {
-        linesMayBreak = true;
+        tolerated.add("Failed to load resource: net::ERR_");
+        tolerated.add("WebSocket connection to");
+        return this;
+    }
+
+    /** From now on something may answer with an error; the same holds. */
+    Visitor thoughRefused() {
+        tolerated.add("Failed to load resource: the server responded with a status of");
         return this;
     }
 
@@ -50,35 +56,82 @@ final class Visitor {
         return complaints;
     }
 
+    /** The addresses that the browser asked for. */
+    List<String> asked() {
+        return asked;
+    }
+
     Locator find(String selector) {
         return page.locator(selector);
     }
 
-    Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    /** What the messages on the page say, oldest first. */
+    Locator contents() {
+        return page.locator("message-item .content");
     }
 
-    /** Writes and sends, as with a keyboard. */
+    /** A channel in the list of channels. */
+    Locator row(String channel) {
+        Locator name = page.getByText(channel, new Page.GetByTextOptions().setExact(true));
+        return page.locator("channel-list li a", new Page.LocatorOptions().setHas(name));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Writes and sends. */
     void say(String words) {
-        page.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).fill(words);
-        page.keyboard().press("Enter");
+        find("#message").fill(words);
+        button("Send").click();
+    }
+
+    /** Types. */
+    void keys(String words) {
+        page.keyboard().type(words);
+    }
+
+    /** Presses keys, one after the other. */
+    void press(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    /** Scrolls up for as long as it takes until these words stand above the oldest message. */
+    void walkUpTo(String words) {
+        page.evaluate("""
+                async (words) => {
+                  const log = document.querySelector("message-list .log");
+                  while (log.querySelector(".edge").textContent !== words) {
+                    log.scrollTop = 0;
+                    await new Promise(requestAnimationFrame);
+                  }
+                }""", words);
     }
 
     /** A picture for people to look at, {@code target/screenshots/name.png}. */
     void photograph(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(ALBUM.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setAnimations(ScreenshotAnimations.DISABLED)
+                .setPath(ALBUM.resolve(name + ".png")));
     }
 
     void leave() {
         context.close();
     }
 
+    private void requested(Request request) {
+        asked.add(request.url());
+        if (!request.url().startsWith(origin + "/") && !request.url().startsWith("data:")) {
+            complaints.add("asked a stranger: " + request.url());
+        }
+    }
+
     private void heard(ConsoleMessage message) {
-        String text = message.text();
-        boolean broken =
-                text.startsWith("Failed to load resource: net::ERR_") || text.startsWith("WebSocket connection to");
-        if (message.type().equals("error") && !(linesMayBreak && broken)) {
-            complaints.add("said on the console: " + text + " " + message.location());
+        if (message.type().equals("error") && tolerated.stream().noneMatch(message.text()::startsWith)) {
+            complaints.add("said on the console: " + message.text() + " " + message.location());
         }
     }
 }
