@@ -99,12 +99,12 @@ final class Visitor {
         }
     }
 
-    /** Scrolls up for as long as it takes until these words stand above the oldest message. */
+    /** Scrolls up until these words stand above the oldest message, and that one stands at the top. */
     void walkUpTo(String words) {
         page.evaluate("""
                 async (words) => {
                   const log = document.querySelector("message-list .log");
-                  while (log.querySelector(".edge").textContent !== words) {
+                  while (log.querySelector(".edge").textContent !== words || log.scrollTop > 0) {
                     log.scrollTop = 0;
                     await new Promise(requestAnimationFrame);
                   }
