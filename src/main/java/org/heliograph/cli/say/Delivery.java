@@ -28,7 +28,7 @@ public final class Delivery {
     private final Witness witness;
     private final Pause pause;
     private final Backoff backoff;
-    private boolean answered;
+    private boolean met;
 
     public Delivery(Mail mail, Witness witness, Pause pause, Backoff backoff) {
         this.mail = mail;
@@ -48,17 +48,18 @@ public final class Delivery {
             Duration wait;
             try {
                 mail.send(batch);
-                answered = true;
+                met = true;
                 backoff.reset();
                 witness.delivered(batch.size());
                 return;
             } catch (UnreachableException e) {
-                if (!answered) {
+                met |= e.broke();
+                if (!met) {
                     throw e;
                 }
                 wait = backoff.next();
             } catch (RefusedException e) {
-                answered = true;
+                met = true;
                 if (e.notAllowed()) {
                     throw e;
                 }

@@ -3,8 +3,10 @@ package org.heliograph.cli.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,22 @@ class DeliveryTest {
         });
 
         assertThatThrownBy(() -> delivery.deliver(lines(1))).isInstanceOf(UnreachableException.class);
+    }
+
+    @Test
+    void aServerThatDiesOverTheFirstBatchIsWaitedFor() throws Exception {
+        Delivery delivery = delivery(batch -> {
+            if (attempts.size() == 1) {
+                throw new UnreachableException("broke", new EOFException());
+            }
+            if (attempts.size() == 2) {
+                throw new UnreachableException("away", new ConnectException());
+            }
+        });
+
+        delivery.deliver(lines(1));
+
+        assertThat(attempts).hasSize(3).containsOnly(List.of("k-1"));
     }
 
     @Test
