@@ -11,6 +11,7 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
 import org.heliograph.access.Role;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class PushEndpoint {
     private final Sockets sockets;
     private final RateLimit rate;
-    private @Nullable Joined joined;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile @Nullable Joined joined;
 
     /** An endpoint for one socket. */
     protected PushEndpoint(Sockets sockets) {
@@ -56,7 +58,10 @@ public abstract class PushEndpoint {
     /** A caller that was let in before says where it was. */
     protected abstract void moved(Resume resume);
 
-    /** The socket is gone: let go of what {@link #entered} and requests took. */
+    /**
+     * The socket is gone: let go of what {@link #entered} and requests took. Perhaps called twice, and perhaps while
+     * one of them runs; then again after it.
+     */
     protected abstract void closed();
 
     /** The container opened the socket. */
@@ -119,6 +124,8 @@ public abstract class PushEndpoint {
         } catch (RefusedException e) {
             int code = e.code() == 429 ? 1013 : 1008;
             connection().close(sockets.frame(Problem.of(e)), new CloseCause(code, CloseCause.fit(e.getMessage())));
+        } finally {
+            letGoIfOver();
         }
     }
 
@@ -147,7 +154,7 @@ public abstract class PushEndpoint {
     /** Carries out what a frame asks for, and answers what is wrong with it. */
     protected final void receive(Runnable request) {
         Joined here = joined;
-        if (here == null || !mayReceive(here)) {
+        if (here == null || over.get() || !mayReceive(here)) {
             return;
         }
         try {
@@ -155,6 +162,7 @@ public abstract class PushEndpoint {
         } catch (RuntimeException e) {
             answer(Problem.of(e));
         }
+        letGoIfOver();
     }
 
     private boolean mayReceive(Joined here) {
@@ -241,12 +249,21 @@ public abstract class PushEndpoint {
     @OnClose
     public void onClose(CloseReason reason) {
         Joined here = joined;
-        if (here != null) {
+        if (here != null && over.compareAndSet(false, true)) {
             here.client.connection().gone();
-            sockets.connections().remove(here.client);
             sockets.closes().closed(name(), reason.getCloseCode().getCode());
+            letGoIfOver();
+        }
+    }
+
+    /**
+     * A send that fails closes the socket there and then, in the middle of whatever led to it; what was taken
+     * afterwards would be kept for ever.
+     */
+    private void letGoIfOver() {
+        if (over.get()) {
+            sockets.connections().remove(here().client);
             closed();
-            joined = null;
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.heliograph.access.Caller;
 import org.heliograph.core.Start;
 import org.heliograph.core.Subscription;
@@ -22,6 +23,7 @@ final class EventStream implements AsyncListener {
 
     private final Sockets sockets;
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile @Nullable SseTransport transport;
     private volatile @Nullable Client client;
     private volatile @Nullable Subscription<?> subscription;
 
@@ -51,6 +53,7 @@ final class EventStream implements AsyncListener {
             return;
         }
         events.client = client;
+        events.transport = transport;
         context.addListener(events);
         events.follow(stream, query, client);
         transport.start();
@@ -95,17 +98,24 @@ final class EventStream implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        end();
+        tell(SseTransport::completed);
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        end();
+        tell(SseTransport::fail);
     }
 
     @Override
     public void onError(AsyncEvent event) {
-        end();
+        tell(SseTransport::fail);
+    }
+
+    private void tell(Consumer<SseTransport> news) {
+        SseTransport told = transport;
+        if (told != null) {
+            news.accept(told);
+        }
     }
 
     @Override
