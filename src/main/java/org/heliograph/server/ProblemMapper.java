@@ -4,8 +4,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.concurrent.CompletionException;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.log.LogUnavailableException;
@@ -38,6 +41,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (error instanceof WebApplicationException web) {
             Response response = web.getResponse();
             return answer(response.getStatus(), response.getStatusInfo().getReasonPhrase());
+        }
+        if (error instanceof IOException) {
+            // We write nothing here that could fail so: it is the client's body, cut or no chunks at all.
+            return answer(400, "The body cannot be read");
+        }
+        if (error instanceof UnsupportedCharsetException || error instanceof IllegalCharsetNameException) {
+            return answer(415, "The body's charset is not known here");
         }
         LOG.log(Level.ERROR, "A request failed unexpectedly", error);
         return answer(500, "Internal error");
