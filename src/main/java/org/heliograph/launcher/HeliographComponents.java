@@ -11,7 +11,7 @@ import org.heliograph.server.ApiApplication;
 import org.heliograph.server.DrainServlet;
 import org.heliograph.server.HeliographListener;
 import org.heliograph.server.access.AccessFilter;
-import org.heliograph.server.access.PageHeadersFilter;
+import org.heliograph.server.access.PagesFilter;
 import org.heliograph.server.health.HealthServlet;
 import org.heliograph.server.metrics.MetricsServlet;
 import org.heliograph.server.settings.Settings;
@@ -30,8 +30,8 @@ public final class HeliographComponents {
                         new MappedFilter("heliograph-access", new AccessFilter(), List.of("/*")),
                         new MappedFilter(
                                 "heliograph-pages",
-                                new PageHeadersFilter(),
-                                List.of("", "/index.html", "/channels/*", "/shared/*"))),
+                                new PagesFilter(),
+                                List.of("", "/index.html", "/portal/*", "/channels/*", "/shared/*"))),
                 List.of(
                         new MappedServlet("heliograph-streams", new StreamsServlet(), List.of("/api/streams/*")),
                         new MappedServlet("heliograph-metrics", new MetricsServlet(), List.of("/metrics")),

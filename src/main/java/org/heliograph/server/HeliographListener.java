@@ -19,7 +19,13 @@ public final class HeliographListener implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        ServletContext context = event.getServletContext();
+        if (server == null) {
+            start(event.getServletContext());
+        }
+    }
+
+    /** Starts the server, perhaps before the application has come so far as to call its listeners. */
+    void start(ServletContext context) {
         Object launched = context.getAttribute(Settings.class.getName());
         HeliographServer started = launched instanceof Settings settings
                 ? HeliographServer.start(settings, true)

@@ -71,7 +71,8 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         this.sockets = sockets(json);
         this.hub = new Hub(threads.senders());
         Spine spine = new Spine(settings, json, sockets, hub, new Cursors(cursorKey), new Readings(metrics, clock));
-        this.channels = new ChannelApplication(new JsonlLogs(settings, metrics, clock).open(ChannelId.KIND), spine);
+        JsonlLogs logs = new JsonlLogs(settings, metrics, clock, System::nanoTime);
+        this.channels = new ChannelApplication(logs.open(ChannelId.KIND), spine);
         this.streams = new StreamDoor(List.of(channels), sockets, SSE_COMMENT, longPolls, new HttpErrors(json));
         this.endpoints = Map.of(
                 ChannelEndpoint.class, () -> new ChannelEndpoint(channels.door()),

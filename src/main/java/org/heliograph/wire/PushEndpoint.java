@@ -9,11 +9,8 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
@@ -25,7 +22,6 @@ import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Connection;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.core.connection.Push;
-import org.heliograph.core.log.LogUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * unchecked exception leaves it.
  */
 public abstract class PushEndpoint {
-    private static final Logger LOG = System.getLogger(PushEndpoint.class.getName());
-
     private final Sockets sockets;
     private final RateLimit rate;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -129,7 +123,7 @@ public abstract class PushEndpoint {
             entrance.run();
         } catch (RefusedException e) {
             int code = e.code() == 429 ? 1013 : 1008;
-            connection().close(sockets.frame(problem(e)), new CloseCause(code, CloseCause.fit(e.getMessage())));
+            connection().close(sockets.frame(Problem.of(e)), new CloseCause(code, CloseCause.fit(e.getMessage())));
         } finally {
             letGoIfOver();
         }
@@ -166,7 +160,7 @@ public abstract class PushEndpoint {
         try {
             request.run();
         } catch (RuntimeException e) {
-            answer(problem(e));
+            answer(Problem.of(e));
         }
         letGoIfOver();
     }
@@ -190,9 +184,7 @@ public abstract class PushEndpoint {
 
     /** Answers a failed asynchronous step. */
     protected final void answerFailure(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        answer(problem(cause));
+        answer(Problem.of(failure));
     }
 
     /** The outgoing side. */
@@ -273,17 +265,6 @@ public abstract class PushEndpoint {
             sockets.connections().remove(here().client);
             closed();
         }
-    }
-
-    private static Problem problem(Throwable error) {
-        if (error instanceof RefusedException refused) {
-            return new Problem(refused.getMessage(), refused.code());
-        }
-        if (error instanceof LogUnavailableException unavailable) {
-            return new Problem(unavailable.getMessage(), 503);
-        }
-        LOG.log(Level.ERROR, "A request failed unexpectedly", error);
-        return new Problem("Internal error", 500);
     }
 
     private record Joined(Client client, WebSocketTransport transport, Caller caller) {}

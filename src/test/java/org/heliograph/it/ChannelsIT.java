@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URL;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ class ChannelsIT {
     @Deployment(testable = false)
     static WebArchive war() {
         Deployments.forget("channels");
-        return Deployments.open("channels", "limits.frame", "9KiB");
+        // Payara may learn only from an unanswered ping that a client is gone.
+        return Deployments.open("channels", "limits.frame", "9KiB", "heartbeat.channel.ping", "1s");
     }
 
     @BeforeEach
@@ -293,7 +295,9 @@ class ChannelsIT {
             cycle(100);
         }
 
-        await().untilAsserted(() -> assertThat(metric("heliograph_connections")).isZero());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(metric("heliograph_connections")).isZero());
         assertThat(ourThreads()).isLessThanOrEqualTo(threads);
     }
 

@@ -15,6 +15,10 @@ final class Deployments {
     /** The name of the archive is its context path, on every container. */
     static final String NAME = "push.war";
 
+    /** Tells a Tomcat that runs in the tests' own process to leave their class path alone: there are endpoints on it too. */
+    private static final StringAsset OWN_CLASSES_ALONE =
+            new StringAsset("<Context><JarScanner scanClassPath=\"false\"/></Context>");
+
     private Deployments() {}
 
     /** The WAR open to everybody; settings as {@code name, value, …} below {@code heliograph.}. */
@@ -25,6 +29,11 @@ final class Deployments {
     /** The WAR as it comes: who wants something must show a token. */
     static WebArchive guarded(String data, String... settings) {
         return war(NAME, parameters(data, settings));
+    }
+
+    /** An archive with this descriptor that finds its components in itself alone. */
+    static WebArchive described(WebArchive war, String descriptor) {
+        return war.setWebXML(new StringAsset(descriptor)).addAsManifestResource(OWN_CLASSES_ALONE, "context.xml");
     }
 
     /** An archive's descriptor that holds nothing but settings. */
@@ -66,10 +75,10 @@ final class Deployments {
     }
 
     private static WebArchive war(String name, String parameters) {
-        return ShrinkWrap.create(ZipImporter.class, name)
+        WebArchive war = ShrinkWrap.create(ZipImporter.class, name)
                 .importFrom(new File(System.getProperty("it.war")))
                 .as(WebArchive.class)
-                .addClass(Probe.class)
-                .setWebXML(new StringAsset(descriptor(parameters)));
+                .addClass(Probe.class);
+        return described(war, descriptor(parameters));
     }
 }

@@ -3,32 +3,24 @@ package org.heliograph.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.net.URL;
-import java.nio.file.Path;
-import org.heliograph.it.guest.GreetingResource;
-import org.heliograph.it.guest.GuestApplication;
+import java.net.http.HttpResponse;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody else's application, with the classes artifact among its libraries and the examples of docs/embedding.md. */
+/** The classes jar in somebody else's application. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 @DisplayName("A foreign WAR with the classes jar")
 class ForeignWarIT {
-    private static final String LIBRARIES = "/WEB-INF/lib/";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     @ArquillianResource
@@ -39,39 +31,7 @@ class ForeignWarIT {
     @Deployment(testable = false)
     static WebArchive war() {
         Deployments.forget("foreign");
-        File classes = new File(System.getProperty("it.classes"));
-        WebArchive war = ShrinkWrap.create(WebArchive.class, Deployments.NAME)
-                .addClasses(GuestApplication.class, GreetingResource.class)
-                .addAsWebResource(new StringAsset("<p>the guest's own page</p>"), "index.html")
-                .addAsLibrary(classes)
-                .setWebXML(new StringAsset(Deployments.descriptor(
-                        Deployments.parameter("auth.ops", "open") + Deployments.parameters("foreign"))));
-        addLibraries(war);
-        return war.merge(examples(classes), "/WEB-INF/classes");
-    }
-
-    /** What the artifact depends on, as Maven would put it into the WAR: all but our own jar. */
-    private static void addLibraries(WebArchive war) {
-        ShrinkWrap.create(ZipImporter.class, "built.war")
-                .importFrom(new File(System.getProperty("it.war")))
-                .as(WebArchive.class)
-                .getContent(
-                        path -> path.get().startsWith(LIBRARIES) && !path.get().contains("/heliograph-"))
-                .forEach((path, node) -> {
-                    if (node.getAsset() != null) {
-                        war.add(node.getAsset(), path);
-                    }
-                });
-    }
-
-    private static JavaArchive examples(File classes) {
-        Path compiled = Example.compiled(
-                Path.of("docs", "embedding.md"),
-                Path.of(System.getProperty("it.work"), "examples"),
-                System.getProperty("java.class.path") + File.pathSeparator + classes);
-        return ShrinkWrap.create(ExplodedImporter.class, "examples.jar")
-                .importDirectory(compiled.toFile())
-                .as(JavaArchive.class);
+        return GuestWar.war("foreign").addAsWebResource(new StringAsset("<p>the guest's own page</p>"), "index.html");
     }
 
     @BeforeEach
@@ -80,10 +40,12 @@ class ForeignWarIT {
     }
 
     @Test
-    @DisplayName("The guest's own application, servlet and page are as they were")
+    @DisplayName("The guest's own application and page are as they were, without headers of ours")
     void guestIsUndisturbed() {
         assertThat(site.get("guest/greeting").body()).isEqualTo("hello from the guest");
-        assertThat(site.get("").body()).contains("the guest's own page");
+        HttpResponse<String> page = site.get("");
+        assertThat(page.body()).contains("the guest's own page");
+        assertThat(page.headers().map()).doesNotContainKey("content-security-policy");
     }
 
     @Test
@@ -96,7 +58,10 @@ class ForeignWarIT {
         }
         assertThat(site.json("api/streams/channel/doors").getJsonArray("events"))
                 .hasSize(1);
-        assertThat(site.get("channels/").statusCode()).isEqualTo(200);
+        HttpResponse<String> page = site.get("channels/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().map()).containsKey("content-security-policy");
+        assertThat(site.get("shared/heliograph.js").statusCode()).isEqualTo(200);
         assertThat(site.get("health/ready").statusCode()).isEqualTo(200);
         assertThat(site.get("metrics").statusCode()).isEqualTo(200);
     }

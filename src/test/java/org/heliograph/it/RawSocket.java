@@ -7,11 +7,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A WebSocket by hand: it reads only when told to, and its receive buffer is as small as the kernel allows. */
-final class RawSocket implements AutoCloseable {
+final class RawSocket implements RawReader {
     private static final int RECEIVE_BUFFER = 4096;
+    private static final int USUAL_BUFFER = 64 * 1024;
     private static final int PATIENCE_MILLIS = 60_000;
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
@@ -21,6 +23,7 @@ final class RawSocket implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
+    private String goodbye = "";
 
     private RawSocket(Socket socket) throws IOException {
         this.socket = socket;
@@ -67,7 +70,8 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** The next text; pings before it are answered, as every client does. Empty when the server has closed. */
-    String nextText() {
+    @Override
+    public String nextText() {
         try {
             while (true) {
                 int head = in.readUnsignedByte() & 0x0f;
@@ -79,6 +83,7 @@ final class RawSocket implements AutoCloseable {
                     send(PONG, payload);
                 }
                 if (head == CLOSE) {
+                    goodbye = goodbye(payload);
                     return "";
                 }
             }
@@ -87,10 +92,37 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** Reads on to the server's close, and gives back its code, a space and its reason. */
+    String goodbye() {
+        while (!nextText().isEmpty()) {
+            // What was under way.
+        }
+        return goodbye;
+    }
+
+    private static String goodbye(byte[] payload) {
+        ByteBuffer close = ByteBuffer.wrap(payload);
+        return close.getShort() + " " + StandardCharsets.UTF_8.decode(close);
+    }
+
     /** Sends a text, of at most 125 bytes. */
     void send(String text) {
         try {
             send(TEXT, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void widen() {
+        widen(socket);
+    }
+
+    /** A receive buffer of the usual size; the kernel takes it also from an open connection. */
+    static void widen(Socket socket) {
+        try {
+            socket.setReceiveBufferSize(USUAL_BUFFER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.heliograph.support.Frames;
 
 /** An event stream by hand: it reads only when told to, with a receive buffer as small as the kernel allows. */
-final class RawStream implements AutoCloseable {
+final class RawStream implements RawReader {
     private final Socket socket;
     private final BufferedReader lines;
 
@@ -46,6 +46,16 @@ final class RawStream implements AutoCloseable {
 
     /** The data of the next event. */
     JsonObject nextEvent() {
+        return Frames.parse(nextText());
+    }
+
+    @Override
+    public void widen() {
+        RawSocket.widen(socket);
+    }
+
+    @Override
+    public String nextText() {
         try {
             String line = lines.readLine();
             while (line != null && !line.startsWith("data:")) {
@@ -54,7 +64,7 @@ final class RawStream implements AutoCloseable {
             if (line == null) {
                 throw new AssertionError("The stream has ended");
             }
-            return Frames.parse(line.substring("data:".length()));
+            return line.substring("data:".length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

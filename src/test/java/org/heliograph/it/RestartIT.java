@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
-import jakarta.websocket.CloseReason;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.util.List;
@@ -57,21 +56,18 @@ class RestartIT {
     void restart() {
         site.sayMany("x9", 0, 20, 10);
         String cursor = site.json("api/streams/channel/x9?limit=15").getString("cursor");
-        List<TyrusSocket> sockets =
-                IntStream.range(0, 20).mapToObj(i -> site.socket("api/ws/x9")).toList();
-        sockets.forEach(socket -> socket.next("connected"));
+        List<RawSocket> sockets = IntStream.range(0, 20)
+                .mapToObj(i -> RawSocket.open(site.port(), site.path("api/ws/x9")))
+                .toList();
+        sockets.forEach(RawSocket::nextText);
         RawStream stream = RawStream.open(site.port(), site.path("api/streams/channel/x9"));
         stream.next("live");
 
         deployer.undeploy(APPLICATION);
 
-        List<CloseReason> reasons = sockets.stream().map(TyrusSocket::closed).toList();
-        assertThat(reasons)
-                .allSatisfy(
-                        reason -> assertThat(reason.getCloseCode().getCode()).isEqualTo(1001));
-        assertThat(reasons.stream().map(CloseReason::getReasonPhrase).distinct())
+        assertThat(sockets.stream().map(RawSocket::goodbye).distinct())
                 .hasSizeGreaterThan(1)
-                .allSatisfy(reason -> assertThat(reason).matches("retry_after_ms=\\d+"));
+                .allSatisfy(goodbye -> assertThat(goodbye).matches("1001 retry_after_ms=\\d+"));
         assertThat(stream.nextEvent().getInt("code")).isEqualTo(1001);
 
         deployer.deploy(APPLICATION);

@@ -13,9 +13,11 @@ import org.heliograph.wire.Json;
  * @param callers recognises who calls
  * @param tokens the operations tokens
  * @param origins tells our pages from foreign ones
+ * @param pages whether ours are served
  * @param json reads wishes and writes answers
  */
-public record AccessControl(Doors doors, Callers callers, OperationsTokens tokens, OriginPolicy origins, Json json) {
+public record AccessControl(
+        Doors doors, Callers callers, OperationsTokens tokens, OriginPolicy origins, boolean pages, Json json) {
     private static final String ATTRIBUTE = AccessControl.class.getName();
 
     /**
@@ -26,7 +28,8 @@ public record AccessControl(Doors doors, Callers callers, OperationsTokens token
     public static AccessControl of(Settings settings, OperationsTokens tokens, Json json, boolean launcher) {
         OriginPolicy origins =
                 new OriginPolicy(settings.access().origins(), settings.listen().publicUrl());
-        return new AccessControl(Doors.standard(), new Callers(tokens, settings, launcher), tokens, origins, json);
+        Callers callers = new Callers(tokens, settings, launcher);
+        return new AccessControl(Doors.standard(), callers, tokens, origins, settings.rootPaths(), json);
     }
 
     HttpErrors errors() {

@@ -1,0 +1,19 @@
+package org.heliograph.server;
+
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the server in a container before any listener of the application: one that publishes or follows as soon as the
+ * application begins finds it running. A listener of a fragment would come after those of the application around it.
+ */
+public final class HeliographInitializer implements ServletContainerInitializer {
+    @Override
+    public void onStartup(@Nullable Set<Class<?>> unused, ServletContext context) {
+        HeliographListener listener = new HeliographListener();
+        listener.start(context);
+        context.addListener(listener);
+    }
+}

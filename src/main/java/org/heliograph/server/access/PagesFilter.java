@@ -1,0 +1,92 @@
+package org.heliograph.server.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends {@link PageHeaders} with our pages and what they load, or no page at all if the settings say so. In somebody
+ * else's application it touches nothing of theirs: neither a servlet mapped to such a path nor a file of the WAR itself.
+ */
+public final class PagesFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    /** Where ours lie in our jar. */
+    private static final String IN_LIBRARY = "/META-INF/resources";
+
+    /** Not a page: programs of others load these files too. */
+    private static final String CLIENT = "/shared/";
+
+    private static final String WELCOME = "index.html";
+
+    /** Files that a container serves for a folder when it finds no {@link #WELCOME}, which it finds among ours. */
+    private static final List<String> OTHER_WELCOMES = List.of("index.htm", "index.jsp");
+
+    private boolean served;
+
+    @Override
+    public void init() {
+        served = AccessControl.in(getServletContext()).pages();
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = path(request);
+        if (!isOurs(request, path)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<String> theirs = isRoot(request) ? otherWelcome() : Optional.empty();
+        if (theirs.isPresent()) {
+            request.getRequestDispatcher(theirs.get()).forward(request, response);
+        } else if (served || path.startsWith(CLIENT)) {
+            PageHeaders.set(response);
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        String below = request.getPathInfo() == null ? "" : request.getPathInfo();
+        String path = request.getServletPath() + below;
+        return path.isEmpty() || path.endsWith("/") ? (path.isEmpty() ? "/" : path) + WELCOME : path;
+    }
+
+    private static boolean isRoot(HttpServletRequest request) {
+        return request.getRequestURI().equals(request.getContextPath() + "/");
+    }
+
+    private boolean isOurs(HttpServletRequest request, String path) throws IOException {
+        MappingMatch match = request.getHttpServletMapping().getMappingMatch();
+        // Tomcat names no match when it took the welcome file of a folder.
+        boolean byDefault = match == null || match == MappingMatch.DEFAULT;
+        return byDefault && isOurs(path);
+    }
+
+    /** Where a resource comes from, containers tell in ways of their own, or not at all; that it is the very same, its bytes tell. */
+    private boolean isOurs(String path) throws IOException {
+        try (InputStream ours = PagesFilter.class.getResourceAsStream(IN_LIBRARY + path);
+                InputStream found = getServletContext().getResourceAsStream(path)) {
+            return ours != null && found != null && Arrays.equals(ours.readAllBytes(), found.readAllBytes());
+        }
+    }
+
+    private Optional<String> otherWelcome() throws IOException {
+        for (String name : OTHER_WELCOMES) {
+            if (getServletContext().getResource("/" + name) != null) {
+                return Optional.of("/" + name);
+            }
+        }
+        return Optional.empty();
+    }
+}
