@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
 
             Say something, then open this page in a second window: it is there too.
 
-            Let a program speak, from a second terminal: ping localhost | java -jar target/heliograph.jar say lobby
+            Let a program speak, from a second terminal: ping localhost | java -jar %s say lobby --server %s
 
             Take the network away and give it back: the page says so, comes back by itself and misses nothing.""";
 
@@ -97,12 +98,27 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Heliograph ready at " + ServeCommand.address(running));
         out.println();
         out.println("  Look:    " + url + "/channels/#/machine");
-        out.println("  Follow:  java -jar heliograph.jar tail channel/machine --server " + url);
-        out.println("  Speak:   java -jar heliograph.jar say lobby 'Hello' --server " + url);
+        out.println("  Follow:  java -jar " + jar() + " tail channel/machine --server " + url);
+        out.println("  Speak:   java -jar " + jar() + " say lobby 'Hello' --server " + url);
         out.println("  Data:    " + data + (options.dataGiven() ? "" : " (deleted at the end)"));
         out.println();
         out.println("Ctrl-C ends it.");
         out.flush();
+    }
+
+    /** This program, as it is named from here. */
+    private static Path jar() {
+        Path here = Path.of("").toAbsolutePath();
+        try {
+            Path jar = Path.of(DemoCommand.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return jar.startsWith(here) ? here.relativize(jar) : jar;
+        } catch (URISyntaxException e) {
+            return Path.of("heliograph.jar");
+        }
     }
 
     private static void write(RemoteServer server, MachineLoad load) throws InterruptedException {
@@ -110,7 +126,7 @@ final class DemoCommand implements Callable<Integer> {
         var machine = Mail.to(server, new Envelope("machine", "machine", Optional.of("load"), Optional.empty()));
         var backoff = new Backoff(RandomGenerator.getDefault());
         String keys = "demo-" + UUID.randomUUID();
-        send(welcome, new Line(1, "welcome", WELCOME), backoff);
+        send(welcome, new Line(1, "welcome", WELCOME.formatted(jar(), server.base())), backoff);
         for (long number = 1; ; number++) {
             send(machine, new Line(number, keys + "-" + number, load.words()), backoff);
             Pause.real().hold(EVERY);

@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Appends lines to a log, in their order: what 'log export' writes, or messages as POST /api/messages takes",
-            "them, with timestamp and id where they have one. Refused while a server uses the log.",
+            "Appends lines to a log, in their order. Refused while a server uses the log.",
+            "A line is what 'log export' writes, or a message as POST /api/messages takes it, with timestamp and id where"
+                    + " it has them.",
             "Ids, keys and instants are kept; seqs are given anew, and an instant gives way where the log is later.",
             "The same lines again change nothing, also after an import that was cut short."
         },

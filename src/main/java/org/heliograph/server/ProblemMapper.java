@@ -4,6 +4,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import org.heliograph.server.access.TokenStoreException;
 import org.heliograph.wire.HttpErrors;
 import org.heliograph.wire.Json;
@@ -24,6 +27,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException web) {
             Response response = web.getResponse();
             return answer(response.getStatus(), response.getStatusInfo().getReasonPhrase());
+        }
+        if (error instanceof IOException) {
+            // We write nothing here that could fail so: it is the client's body, cut or no chunks at all.
+            return answer(400, "The body cannot be read");
+        }
+        if (error instanceof UnsupportedCharsetException || error instanceof IllegalCharsetNameException) {
+            return answer(415, "The body's charset is not known here");
         }
         Problem problem = Problem.of(thrown);
         return answer(problem.errorCode(), problem.message());

@@ -1,15 +1,13 @@
 package org.heliograph.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.heliograph.support.NeedsTool;
 import org.heliograph.support.Page;
 import org.heliograph.support.RunningServer;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The curl lines of README.md and docs/protocol.md, as a shell runs them")
+@NeedsTool("curl")
 class CurlLinesTest {
     private static final String WRITTEN = "http://127.0.0.1:8080";
 
@@ -31,19 +30,13 @@ class CurlLinesTest {
 
     @BeforeAll
     static void start() {
-        assumeTrue(
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(folder -> new File(folder, "curl").canExecute()),
-                "curl is not here");
         server = RunningServer.start(data);
         server.say("test-channel", "tester", "Something to find");
     }
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
+        server.close();
     }
 
     static List<String> lines() {

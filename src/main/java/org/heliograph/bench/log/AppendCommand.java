@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
             "Measures durable appends to a log in this process: writers that wait for each of their events.",
             "Beside them stands what the log's forces took, and what the bare disk takes to force one line."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:It was measured.", "1:The log could not be written.", "2:An option was wrong."})
 public final class AppendCommand implements Callable<Integer> {
     @Mixin
     private PlaceOptions options;

@@ -23,7 +23,7 @@ final class PlaceOptions {
             names = "--size",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Characters of content in an event.")
+            description = "Characters of content in an event (${DEFAULT-VALUE}).")
     private int size;
 
     @Option(names = "--json", description = "One JSON object instead of a table.")

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
             "Measures how soon a log in this process gives the first events to a reader that is far behind:",
             "at the oldest entry, just opened; then at a thousand places anywhere."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:It was measured.", "1:The log could not be written.", "2:An option was wrong."})
 public final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private PlaceOptions options;
