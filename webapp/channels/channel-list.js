@@ -47,6 +47,10 @@ export class ChannelList extends HTMLElement {
     this.render();
   }
 
+  focus() {
+    this.#input.focus();
+  }
+
   /** Says that the counts are not fresh, or nothing. @param {string} words */
   set note(words) {
     this.#note.hidden = words === "";

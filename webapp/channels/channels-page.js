@@ -21,7 +21,7 @@ import { addressOf, channelIn, faultIn } from "./address.js";
 import { suggestName } from "./author.js";
 import { Conversation } from "./conversation.js";
 
-const REFRESH_MS = 10_000;
+const REFRESH_MS = 5_000;
 const TYPING_EVERY_MS = 3_000;
 
 const $ = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
@@ -196,6 +196,12 @@ prompt.addEventListener("token", (event) => {
   keptToken.keep(/** @type {CustomEvent} */ (event).detail);
   conversation?.reconnect();
   void refresh();
+});
+$(".skip").addEventListener("click", (event) => {
+  // Its address would be taken for a channel's.
+  event.preventDefault();
+  if (conversation) form.focus();
+  else channels.focus();
 });
 addEventListener("hashchange", openFromAddress);
 addEventListener("beforeunload", (event) => outbox.pending.length > 0 && event.preventDefault());

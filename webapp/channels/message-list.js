@@ -2,7 +2,7 @@
 /** @import { ChannelMessage } from "../shared/messages.js" */
 /** @import { Letter } from "../shared/outbox.js" */
 import { element, tell } from "../shared/elements.js";
-import { dayKey, dayName } from "../shared/when.js";
+import { dayKey, dayName, sameMinute } from "../shared/when.js";
 import { MessageItem } from "./message-item.js";
 import { MessageWindow } from "./message-window.js";
 import { PendingItem } from "./pending-item.js";
@@ -10,7 +10,6 @@ import { PendingItem } from "./pending-item.js";
 const STEP = 60;
 const NEAR_PX = 500;
 const AT_BOTTOM_PX = 32;
-const SAME_BREATH_MS = 5 * 60_000;
 
 /**
  * `<message-list>`: the messages of one channel. It follows the newest until the reader scrolls up, and then stays
@@ -28,9 +27,11 @@ export class MessageList extends HTMLElement {
   #made = new Map();
   #following = true;
   #fresh = 0;
-  #lastTop = 0;
+  /** Where the reader was, and in what, when it was last looked at. */
+  #last = { scrollTop: 0, scrollHeight: 0, clientHeight: 0 };
   #asking = false;
-  #complete = false;
+  /** What stands above the first message of all, once that is known. @type {string | null} */
+  #beginning = null;
   #resized = new ResizeObserver(() => this.#following && this.#toBottom());
 
   connectedCallback() {
@@ -59,7 +60,8 @@ export class MessageList extends HTMLElement {
     this.#spoken.textContent = "";
     this.#following = true;
     this.#fresh = 0;
-    this.#asking = this.#complete = false;
+    this.#asking = false;
+    this.#beginning = null;
     this.edge = words;
     this.#showJump();
   }
@@ -103,8 +105,8 @@ export class MessageList extends HTMLElement {
 
   /** There is nothing older. @param {string} words what stands above the first message */
   complete(words) {
-    this.#complete = true;
-    this.edge = words;
+    this.#beginning = words;
+    this.#showBeginning();
   }
 
   /** Asks for older messages when those that are known do not fill the screen. */
@@ -156,8 +158,11 @@ export class MessageList extends HTMLElement {
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.#log;
     const below = scrollHeight - scrollTop - clientHeight;
-    const up = scrollTop < this.#lastTop;
-    this.#lastTop = scrollTop;
+    const up = scrollTop < this.#last.scrollTop;
+    const moved = scrollHeight !== this.#last.scrollHeight || clientHeight !== this.#last.clientHeight;
+    // What moved was the page, not the reader.
+    if (this.#following && moved) return this.#toBottom();
+    this.#look();
     if (below <= AT_BOTTOM_PX && this.#window.atEnd) {
       this.#following = true;
       this.#fresh = 0;
@@ -179,7 +184,7 @@ export class MessageList extends HTMLElement {
   }
 
   #askOlder() {
-    if (this.#asking || this.#complete || this.#window.size === 0) return;
+    if (this.#asking || this.#beginning !== null || this.#window.size === 0) return;
     this.#asking = true;
     this.edge = "Loading older messages…";
     tell(this, "older", this.oldest);
@@ -188,9 +193,10 @@ export class MessageList extends HTMLElement {
   #render() {
     const anchor = this.#following ? null : this.#anchor();
     this.#sync(this.#nodes());
+    this.#showBeginning();
     if (anchor) this.#log.scrollTop += anchor.node.getBoundingClientRect().top - anchor.top;
     else this.#toBottom();
-    this.#lastTop = this.#log.scrollTop;
+    this.#look();
     this.#showJump();
   }
 
@@ -258,9 +264,18 @@ export class MessageList extends HTMLElement {
     }
   }
 
+  #showBeginning() {
+    if (this.#beginning !== null) this.edge = this.#window.atStart ? this.#beginning : "";
+  }
+
   #toBottom() {
     this.#log.scrollTop = this.#log.scrollHeight;
-    this.#lastTop = this.#log.scrollTop;
+    this.#look();
+  }
+
+  #look() {
+    const { scrollTop, scrollHeight, clientHeight } = this.#log;
+    this.#last = { scrollTop, scrollHeight, clientHeight };
   }
 
   #showJump() {
@@ -289,7 +304,7 @@ function goesOn(previous, message) {
     previous.lane === message.lane &&
     previous.provider === message.provider &&
     message.token_count === null &&
-    Date.parse(message.timestamp) - Date.parse(previous.timestamp) < SAME_BREATH_MS
+    sameMinute(previous.timestamp, message.timestamp)
   );
 }
 

@@ -2,21 +2,24 @@
 /** @import { ServerState } from "./server-state.js" */
 /** @import { CodeSample } from "./code-sample.js" */
 /** @import { FirstMessage } from "./first-message.js" */
+/** @import { RecentChannels } from "./recent-channels.js" */
 /** @import { TokenPrompt } from "../shared/token-prompt.js" */
 import { Heliograph, RefusedError } from "../shared/heliograph.js";
 import { keptToken } from "../shared/kept-token.js";
 import "../shared/token-prompt.js";
 import "./code-sample.js";
 import "./first-message.js";
+import "./recent-channels.js";
 import "./server-state.js";
 
 const CHANNEL = "hello";
-const REFRESH_MS = 10_000;
+const REFRESH_MS = 3_000;
 
 const $ = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 const state = /** @type {ServerState} */ ($("server-state"));
 const first = /** @type {FirstMessage} */ ($("first-message"));
 const prompt = /** @type {TokenPrompt} */ ($("token-prompt"));
+const recent = /** @type {RecentChannels} */ ($("recent-channels"));
 const count = $("#channel-count");
 
 const heliograph = new Heliograph({ token: keptToken.read() });
@@ -48,6 +51,7 @@ async function refresh() {
   try {
     const channels = await heliograph.channels();
     const messages = channels.reduce((sum, { message_count: some }) => sum + some, 0);
+    recent.channels = channels;
     count.textContent = `${some(channels.length, "channel")}, ${some(messages, "message")}`;
   } catch (error) {
     count.textContent = "";

@@ -13,6 +13,9 @@ const LOOKS = {
   stopped: { tone: "bad", words: "Stopped.", again: "Connect again" },
 };
 
+/** @type {Record<import("./transports.js").TransportName, string>} */
+const WAYS = { ws: "Over a WebSocket", sse: "Over server-sent events", poll: "By asking again and again" };
+
 /**
  * `<connection-status>`: how the line is, in words. Property `state`; event `retry` when the reader wants it tried now.
  * The countdown is for the eye alone, so that a screen reader hears each state once.
@@ -42,6 +45,7 @@ export class ConnectionStatus extends HTMLElement {
     const { tone, words, again } = LOOKS[state.name];
     this.setAttribute("tone", tone);
     this.#words.textContent = again && state.reason ? `${words} ${state.reason}` : words;
+    this.title = state.transport === null ? "" : WAYS[state.transport];
     this.#again.hidden = !again;
     this.#again.textContent = again ?? "";
     clearInterval(this.#ticking);

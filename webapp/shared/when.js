@@ -14,6 +14,27 @@ export const exactly = (timestamp) => EXACT.format(new Date(timestamp));
 /** @param {string} timestamp @returns {string} something equal for two instants on the same day here */
 export const dayKey = (timestamp) => new Date(timestamp).toDateString();
 
+const MINUTE_MS = 60_000;
+
+/**
+ * @param {string} one
+ * @param {string} other
+ * @returns {boolean} whether clocks show the same time for both
+ */
+export const sameMinute = (one, other) =>
+  Math.floor(Date.parse(one) / MINUTE_MS) === Math.floor(Date.parse(other) / MINUTE_MS);
+
+/**
+ * @param {string} timestamp
+ * @param {Date} now
+ * @returns {string} "Just now", the time of day, or the day
+ */
+export function lately(timestamp, now) {
+  const age = now.getTime() - Date.parse(timestamp);
+  if (age < MINUTE_MS) return "Just now";
+  return dayKey(timestamp) === now.toDateString() ? timeOfDay(timestamp) : dayName(timestamp, now);
+}
+
 /**
  * @param {string} timestamp
  * @param {Date} now

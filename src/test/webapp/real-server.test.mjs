@@ -1,6 +1,6 @@
 /**
  * The client against a real server, whose address is in HELIOGRAPH_URL (and a token, if it wants one, in
- * HELIOGRAPH_TOKEN). Without an address every test is skipped by name.
+ * HELIOGRAPH_TOKEN). A POST to HELIOGRAPH_RESTART stops it and starts it again. What has no address is skipped by name.
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -9,6 +9,7 @@ import { TinyWebSocket } from "./tiny-websocket.mjs";
 
 const base = process.env.HELIOGRAPH_URL;
 const skip = base ? false : "HELIOGRAPH_URL names no server";
+const restart = process.env.HELIOGRAPH_RESTART;
 const sockets = [];
 
 class Socket extends TinyWebSocket {
@@ -113,6 +114,28 @@ describe("against a real server", { skip, timeout: 60_000 }, () => {
     stream.close();
     assert.deepEqual(contents, Array.from({ length: 40 }, (_, n) => String(n)));
   });
+
+  for (const transport of ["ws", "sse", "poll"]) {
+    const options = { skip: restart ? false : "HELIOGRAPH_RESTART names nothing that restarts the server" };
+    it(`X9 ${transport}: the server is restarted, and what was said meanwhile comes, once`, options, async () => {
+      const heliograph = client();
+      const id = channel();
+      const { stream, contents, live } = follow(heliograph, id, { transports: [transport] });
+      await live();
+      await say(heliograph, id, "before");
+      await until(() => contents.length >= 1);
+      const states = [];
+      stream.addEventListener("state", ({ detail }) => states.push(detail.name));
+      await fetch(restart, { method: "POST", body: JSON.stringify({ channel_id: id, author: "node", content: "meanwhile" }) });
+      await until(() => contents.length >= 2);
+      await live();
+      await say(heliograph, id, "after");
+      await until(() => contents.length >= 3);
+      stream.close();
+      assert.deepEqual(contents, ["before", "meanwhile", "after"]);
+      assert.ok(states.includes("waiting"), `it said that it was not connected: ${states}`);
+    });
+  }
 
   it("typing and presence reach the others and are not kept", async () => {
     const heliograph = client();

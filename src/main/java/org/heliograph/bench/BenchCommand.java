@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.heliograph.bench.log.AppendCommand;
+import org.heliograph.bench.log.ResumeCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
         description = "Puts load on a running server's channels and reports latency, throughput, losses and cost.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        subcommands = {AppendCommand.class, ResumeCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Every message reached every healthy reader once and in order.",
@@ -34,6 +37,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Scenarios: fanout, saturate, topics, cometd, idle, slow, reconnect, growth.",
+            "The commands append and resume measure the log alone, without a server.",
             "A server's limit of frames per second and socket must be above the rate of one publisher:",
             "serve --set heliograph.limits.frames-per-second=1000000"
         })

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,13 +40,16 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration EVERY = Duration.ofSeconds(2);
 
     private static final String WELCOME = """
-            Welcome. This is a channel: what is said here is on disk before you see it, and stays.
-            Open this page in a second window and say something; or let a program speak, from a second terminal:
-                ping localhost | java -jar target/heliograph.jar say lobby
-            Stop this server and start it again: the page comes back by itself and misses nothing.""";
+            Welcome. This is a channel: what is said here is on disk before you see it.
+
+            Say something, then open this page in a second window: it is there too.
+
+            Let a program speak, from a second terminal: ping localhost | java -jar %s say lobby --server %s
+
+            Take the network away and give it back: the page says so, comes back by itself and misses nothing.""";
 
     @Spec
     private CommandSpec spec;
@@ -60,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         Running running = LocalServer.start(settings, false);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, data), "stop"));
         tell(running, data);
-        write(new RemoteServer(running.uri(), token(data)), new MachineLoad(data));
+        write(new RemoteServer(running.uri(), token(settings)), new MachineLoad());
         return ExitStatus.OK;
     }
 
@@ -93,13 +97,28 @@ final class DemoCommand implements Callable<Integer> {
         String url = running.uri().toString();
         out.println("Heliograph ready at " + ServeCommand.address(running));
         out.println();
-        out.println("  Look:    " + url + "/channels/");
-        out.println("  Follow:  java -jar heliograph.jar tail channel/machine --server " + url);
-        out.println("  Speak:   java -jar heliograph.jar say lobby 'Hello' --server " + url);
+        out.println("  Look:    " + url + "/channels/#/machine");
+        out.println("  Follow:  java -jar " + jar() + " tail channel/machine --server " + url);
+        out.println("  Speak:   java -jar " + jar() + " say lobby 'Hello' --server " + url);
         out.println("  Data:    " + data + (options.dataGiven() ? "" : " (deleted at the end)"));
         out.println();
         out.println("Ctrl-C ends it.");
         out.flush();
+    }
+
+    /** This program, as it is named from here. */
+    private static Path jar() {
+        Path here = Path.of("").toAbsolutePath();
+        try {
+            Path jar = Path.of(DemoCommand.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return jar.startsWith(here) ? here.relativize(jar) : jar;
+        } catch (URISyntaxException e) {
+            return Path.of("heliograph.jar");
+        }
     }
 
     private static void write(RemoteServer server, MachineLoad load) throws InterruptedException {
@@ -107,7 +126,7 @@ final class DemoCommand implements Callable<Integer> {
         var machine = Mail.to(server, new Envelope("machine", "machine", Optional.of("load"), Optional.empty()));
         var backoff = new Backoff(RandomGenerator.getDefault());
         String keys = "demo-" + UUID.randomUUID();
-        send(welcome, new Line(1, "welcome", WELCOME), backoff);
+        send(welcome, new Line(1, "welcome", WELCOME.formatted(jar(), server.base())), backoff);
         for (long number = 1; ; number++) {
             send(machine, new Line(number, keys + "-" + number, load.words()), backoff);
             Pause.real().hold(EVERY);
@@ -124,8 +143,17 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static Optional<String> token(Path data) throws IOException {
-        Path file = data.resolve("admin.token");
+    /** Where nobody needs a token the demo shows none: the token's name would stand in place of the writer's. */
+    private static Optional<String> token(Settings settings) throws IOException {
+        boolean open = switch (settings.access().operations()) {
+            case OPEN -> true;
+            case TOKEN -> false;
+            case AUTO -> settings.listen().forThisMachineOnly();
+        };
+        if (open) {
+            return Optional.empty();
+        }
+        Path file = settings.listen().dataDirectory().resolve("admin.token");
         return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     }
 

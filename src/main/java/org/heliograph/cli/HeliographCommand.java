@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.heliograph.bench.BenchCommand;
+import org.heliograph.core.log.LogUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TailCommand.class,
             SayCommand.class,
+            LogCommand.class,
             TokenCommand.class,
             BenchCommand.class,
             CompletionCommand.class,
@@ -71,6 +73,9 @@ public final class HeliographCommand implements Runnable {
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandException known) {
             return tell(command, String.valueOf(known.getMessage()), known.status());
+        }
+        if (failure instanceof LogUnavailableException unavailable) {
+            return tell(command, unavailable.getMessage(), ExitStatus.FAILED);
         }
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();

@@ -29,7 +29,8 @@ final class LocalServer {
         }
     }
 
-    private static void logToStandardError() {
+    /** Log lines go to standard error in our form, unless somebody set up logging otherwise. */
+    static void logToStandardError() {
         if (System.getProperty("java.util.logging.config.file") != null) {
             return;
         }

@@ -14,7 +14,6 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.AbstractAccessLogValve;
-import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.catalina.webresources.StandardRoot;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.glassfish.jersey.servlet.init.JerseyServletContainerInitializer;
@@ -125,7 +124,9 @@ public final class Launcher {
     }
 
     private Context context(Tomcat tomcat, Registration registration) {
-        plainErrors(tomcat);
+        var host = (StandardHost) tomcat.getHost();
+        host.setErrorReportValveClass("");
+        host.getPipeline().addValve(new ErrorAnswer());
         var context = (StandardContext) tomcat.addContext(settings.listen().contextPath(), null);
         context.setParentClassLoader(Launcher.class.getClassLoader());
         context.setDelegate(true);
@@ -156,14 +157,6 @@ public final class Launcher {
         context.addWelcomeFile("index.html");
         Tomcat.addDefaultMimeTypeMappings(context);
         context.addMimeMapping("mjs", "text/javascript");
-    }
-
-    /** An error that no resource answered is a status and a word: no version, no trace. */
-    private static void plainErrors(Tomcat tomcat) {
-        var plain = new ErrorReportValve();
-        plain.setShowReport(false);
-        plain.setShowServerInfo(false);
-        ((StandardHost) tomcat.getHost()).getPipeline().addValve(plain);
     }
 
     private URI uri(Tomcat tomcat) {

@@ -1,6 +1,7 @@
 package org.heliograph.server;
 
 import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
@@ -32,7 +33,7 @@ public class BodyLimit implements ContainerRequestFilter {
         if (server instanceof HeliographServer running) {
             return running.settings().limits().body();
         }
-        throw RefusedException.tooMany("The server is starting or stopping");
+        throw new ServiceUnavailableException("The server is starting or stopping");
     }
 
     private static RefusedException tooLarge(int limit) {

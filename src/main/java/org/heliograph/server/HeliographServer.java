@@ -47,6 +47,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     private static final int SMALLEST_WINDOW = 32 * 1024;
 
     private final Settings settings;
+    private final Clock clock;
     private final Threads threads = new Threads();
     private final Metrics metrics = new Metrics();
     private final Health health;
@@ -60,16 +61,18 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     private final Map<Class<?>, Supplier<?>> endpoints;
     private final Drain drain;
 
-    private HeliographServer(Settings settings, OperationsTokens tokens, byte[] cursorKey, boolean launcher) {
+    private HeliographServer(
+            Settings settings, OperationsTokens tokens, byte[] cursorKey, boolean launcher, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
         Json json = new Json();
         this.connections = new Connections(settings.limits().sockets());
         this.access = AccessControl.of(settings, tokens, json, launcher);
         this.sockets = sockets(json);
         this.hub = new Hub(threads.senders());
-        Spine spine = new Spine(
-                settings, json, sockets, hub, new Cursors(cursorKey), new Readings(metrics, Clock.systemUTC()));
-        this.channels = new ChannelApplication(new JsonlLogs(settings, metrics).open(ChannelId.KIND), spine);
+        Spine spine = new Spine(settings, json, sockets, hub, new Cursors(cursorKey), new Readings(metrics, clock));
+        JsonlLogs logs = new JsonlLogs(settings, metrics, clock, System::nanoTime);
+        this.channels = new ChannelApplication(logs.open(ChannelId.KIND), spine);
         this.streams = new StreamDoor(List.of(channels), sockets, SSE_COMMENT, longPolls, new HttpErrors(json));
         this.endpoints = Map.of(
                 ChannelEndpoint.class, () -> new ChannelEndpoint(channels.door()),
@@ -88,11 +91,21 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
      * @throws StartException if it cannot, with one line that says why
      */
     public static HeliographServer start(Settings settings, boolean launcher) {
+        return start(settings, launcher, Clock.systemUTC());
+    }
+
+    /**
+     * The same, with another time of day.
+     *
+     * @param clock may be set back or forward while the server runs
+     * @throws StartException as the other
+     */
+    public static HeliographServer start(Settings settings, boolean launcher, Clock clock) {
         Path data = settings.listen().dataDirectory();
         try {
             Files.createDirectories(data);
-            OperationsTokens tokens = OperationsTokens.open(data, Clock.systemUTC());
-            return new HeliographServer(settings, tokens, new CursorKey(data).key(), launcher);
+            OperationsTokens tokens = OperationsTokens.open(data, clock);
+            return new HeliographServer(settings, tokens, new CursorKey(data).key(), launcher, clock);
         } catch (IOException e) {
             throw new StartException("Cannot use the data directory " + data + ": " + e.getMessage(), e);
         }
@@ -151,7 +164,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
                 new FrameEncoder(json),
                 threads.senders(),
                 threads.closers(),
-                Clock.systemUTC(),
+                clock,
                 System::nanoTime,
                 new SocketLimits(
                         settings.limits().frame(), settings.limits().framesPerSecond(), SMALLEST_WINDOW, largest),
@@ -161,10 +174,10 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     }
 
     private Health health() {
-        Instant started = Clock.systemUTC().instant();
+        Instant started = clock.instant();
         return new Health(
                 Version.current(),
-                () -> Duration.between(started, Clock.systemUTC().instant()),
+                () -> Duration.between(started, clock.instant()),
                 drain::hasBegun,
                 () -> Map.of(channels.name(), channels.log().health()));
     }

@@ -3,6 +3,7 @@ package org.heliograph.server;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.heliograph.core.log.EventLog;
 import org.heliograph.core.log.LogListener;
 import org.heliograph.core.log.LogUnavailableException;
@@ -18,10 +19,14 @@ import org.heliograph.server.settings.Settings;
 final class JsonlLogs {
     private final Settings settings;
     private final Metrics metrics;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
 
-    JsonlLogs(Settings settings, Metrics metrics) {
+    JsonlLogs(Settings settings, Metrics metrics, Clock clock, LongSupplier nanoTime) {
         this.settings = settings;
         this.metrics = metrics;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -33,7 +38,8 @@ final class JsonlLogs {
         Path directory = settings.listen().dataDirectory().resolve(application);
         LogSettings kept = settings.log(application);
         JsonlLogOptions options = JsonlLogOptions.of(
-                        directory, application, Clock.systemUTC(), Threads.named("heliograph-log-" + application))
+                        directory, application, clock, Threads.named("heliograph-log-" + application))
+                .nanoTime(nanoTime)
                 .durability(durability(kept))
                 .segmentBytes(kept.segmentBytes())
                 .retention(retention(kept))

@@ -4,19 +4,16 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.concurrent.CompletionException;
-import org.heliograph.core.RefusedException;
-import org.heliograph.core.log.LogUnavailableException;
+import java.io.IOException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import org.heliograph.server.access.TokenStoreException;
 import org.heliograph.wire.HttpErrors;
 import org.heliograph.wire.Json;
+import org.heliograph.wire.Problem;
 
 /** The one place where errors become HTTP answers of the resources. */
 public class ProblemMapper implements ExceptionMapper<Throwable> {
-    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
-
     private final HttpErrors errors = new HttpErrors(new Json());
 
     /** Made by the container. */
@@ -24,23 +21,22 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        Throwable error =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (error instanceof RefusedException refused) {
-            return answer(refused.code(), refused.getMessage());
-        }
-        if (error instanceof LogUnavailableException unavailable) {
-            return answer(503, unavailable.getMessage());
-        }
-        if (error instanceof TokenStoreException) {
+        if (thrown instanceof TokenStoreException) {
             return answer(503, "The change cannot be kept on disk");
         }
-        if (error instanceof WebApplicationException web) {
+        if (thrown instanceof WebApplicationException web) {
             Response response = web.getResponse();
             return answer(response.getStatus(), response.getStatusInfo().getReasonPhrase());
         }
-        LOG.log(Level.ERROR, "A request failed unexpectedly", error);
-        return answer(500, "Internal error");
+        if (error instanceof IOException) {
+            // We write nothing here that could fail so: it is the client's body, cut or no chunks at all.
+            return answer(400, "The body cannot be read");
+        }
+        if (error instanceof UnsupportedCharsetException || error instanceof IllegalCharsetNameException) {
+            return answer(415, "The body's charset is not known here");
+        }
+        Problem problem = Problem.of(thrown);
+        return answer(problem.errorCode(), problem.message());
     }
 
     private Response answer(int code, String sentence) {

@@ -4,6 +4,8 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,16 @@ public final class Fields {
             return number.longValueExact();
         } catch (ArithmeticException e) {
             throw RefusedException.invalid(name + " must be a whole number below 2^63");
+        }
+    }
+
+    /** An instant in ISO-8601, UTC where it has no offset; the other if absent. */
+    public Instant instantOr(String name, Instant other) {
+        String text = textOrNull(name);
+        try {
+            return text == null ? other : Timestamps.parse(text);
+        } catch (DateTimeParseException e) {
+            throw RefusedException.invalid(name + " must be an ISO-8601 timestamp");
         }
     }
 

@@ -9,11 +9,9 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
 import org.heliograph.access.Role;
@@ -24,7 +22,6 @@ import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Connection;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.core.connection.Push;
-import org.heliograph.core.log.LogUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +32,10 @@ import org.jspecify.annotations.Nullable;
  * unchecked exception leaves it.
  */
 public abstract class PushEndpoint {
-    private static final Logger LOG = System.getLogger(PushEndpoint.class.getName());
-
     private final Sockets sockets;
     private final RateLimit rate;
-    private @Nullable Joined joined;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile @Nullable Joined joined;
 
     /** An endpoint for one socket. */
     protected PushEndpoint(Sockets sockets) {
@@ -62,7 +58,10 @@ public abstract class PushEndpoint {
     /** A caller that was let in before says where it was. */
     protected abstract void moved(Resume resume);
 
-    /** The socket is gone: let go of what {@link #entered} and requests took. */
+    /**
+     * The socket is gone: let go of what {@link #entered} and requests took. Perhaps called twice, and perhaps while
+     * one of them runs; then again after it.
+     */
     protected abstract void closed();
 
     /** The container opened the socket. */
@@ -124,7 +123,9 @@ public abstract class PushEndpoint {
             entrance.run();
         } catch (RefusedException e) {
             int code = e.code() == 429 ? 1013 : 1008;
-            connection().close(sockets.frame(problem(e)), new CloseCause(code, CloseCause.fit(e.getMessage())));
+            connection().close(sockets.frame(Problem.of(e)), new CloseCause(code, CloseCause.fit(e.getMessage())));
+        } finally {
+            letGoIfOver();
         }
     }
 
@@ -153,14 +154,15 @@ public abstract class PushEndpoint {
     /** Carries out what a frame asks for, and answers what is wrong with it. */
     protected final void receive(Runnable request) {
         Joined here = joined;
-        if (here == null || !mayReceive(here)) {
+        if (here == null || over.get() || !mayReceive(here)) {
             return;
         }
         try {
             request.run();
         } catch (RuntimeException e) {
-            answer(problem(e));
+            answer(Problem.of(e));
         }
+        letGoIfOver();
     }
 
     private boolean mayReceive(Joined here) {
@@ -182,9 +184,7 @@ public abstract class PushEndpoint {
 
     /** Answers a failed asynchronous step. */
     protected final void answerFailure(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        answer(problem(cause));
+        answer(Problem.of(failure));
     }
 
     /** The outgoing side. */
@@ -249,24 +249,22 @@ public abstract class PushEndpoint {
     @OnClose
     public void onClose(CloseReason reason) {
         Joined here = joined;
-        if (here != null) {
+        if (here != null && over.compareAndSet(false, true)) {
             here.client.connection().gone();
-            sockets.connections().remove(here.client);
             sockets.closes().closed(name(), reason.getCloseCode().getCode());
-            closed();
-            joined = null;
+            letGoIfOver();
         }
     }
 
-    private static Problem problem(Throwable error) {
-        if (error instanceof RefusedException refused) {
-            return new Problem(refused.getMessage(), refused.code());
+    /**
+     * A send that fails closes the socket there and then, in the middle of whatever led to it; what was taken
+     * afterwards would be kept for ever.
+     */
+    private void letGoIfOver() {
+        if (over.get()) {
+            sockets.connections().remove(here().client);
+            closed();
         }
-        if (error instanceof LogUnavailableException unavailable) {
-            return new Problem(unavailable.getMessage(), 503);
-        }
-        LOG.log(Level.ERROR, "A request failed unexpectedly", error);
-        return new Problem("Internal error", 500);
     }
 
     private record Joined(Client client, WebSocketTransport transport, Caller caller) {}

@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Frame;
@@ -19,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Design note. The container allows a write only after {@code isReady} has said so, and calls back once when it said
  * no. {@code wanted} lets one thread at a time look: whoever raises it from zero writes on behalf of the others.
+ *
+ * <p>When a write fails, or somebody ends the stream, the container reuses the response for its next client, perhaps
+ * before the thread that writes has come back from it; then the end of this stream is the end of that one. So {@code
+ * using} is held while the response is written to, which never takes long, and who hears of the end from
+ * the container waits for it; not for ever, for the container may hold what the write needs.
  */
 public final class SseTransport implements Transport, WriteListener {
+    private static final long WRITER_SECONDS = 1;
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final AsyncContext context;
@@ -28,6 +36,7 @@ public final class SseTransport implements Transport, WriteListener {
     private final LongSupplier nanoTime;
     private final Runnable ended;
     private final AtomicInteger wanted = new AtomicInteger();
+    private final ReentrantLock using = new ReentrantLock();
 
     // Guarded by this.
     private byte[] next = {};
@@ -43,7 +52,7 @@ public final class SseTransport implements Transport, WriteListener {
      * The transport of a response whose head is set. Registers itself with its output.
      *
      * @param nanoTime monotonic nanoseconds
-     * @param ended told once when the client is gone or the stream was ended
+     * @param ended told when the client is gone or the stream was ended, perhaps twice
      */
     public SseTransport(AsyncContext context, LongSupplier nanoTime, Runnable ended) throws IOException {
         this.context = context;
@@ -118,6 +127,21 @@ public final class SseTransport implements Transport, WriteListener {
 
     @Override
     public void onError(Throwable t) {
+        fail();
+    }
+
+    /** The container says that the client is gone. */
+    public void fail() {
+        awaitWriter();
+        end();
+    }
+
+    /** The container has ended the response and is about to reuse it. */
+    public void completed() {
+        synchronized (this) {
+            over = true;
+        }
+        awaitWriter();
         end();
     }
 
@@ -132,38 +156,67 @@ public final class SseTransport implements Transport, WriteListener {
         } while (seen != 0);
     }
 
-    private void write() {
-        Outcome done = null;
-        boolean complete = false;
+    private void awaitWriter() {
         try {
-            while (started && out.isReady()) {
-                byte[] bytes = take();
-                if (bytes.length == 0) {
-                    synchronized (this) {
-                        // Unless there is more by now, which whoever brought it has us look for again.
-                        if (next.length == 0) {
-                            done = outcome;
-                            outcome = null;
-                            complete = closing;
-                        }
-                    }
-                    break;
-                }
-                out.write(bytes);
-                if (out.isReady()) {
-                    out.flush();
-                }
-                progressNanos = nanoTime.getAsLong();
+            if (using.tryLock(WRITER_SECONDS, TimeUnit.SECONDS)) {
+                using.unlock();
             }
-        } catch (IOException | IllegalStateException e) {
-            end();
-            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        if (complete) {
-            end();
-        } else if (done != null) {
-            done.sent();
+    }
+
+    private void write() {
+        Runnable news;
+        using.lock();
+        try {
+            news = writeWhatFits();
+        } catch (IOException | RuntimeException e) {
+            // Containers throw many kinds when the client is gone, and so is the response.
+            news = this::end;
+        } finally {
+            using.unlock();
         }
+        news.run();
+    }
+
+    private Runnable writeWhatFits() throws IOException {
+        while (started && !isOver() && out.isReady()) {
+            byte[] bytes = take();
+            if (bytes.length == 0) {
+                return written();
+            }
+            out.write(bytes);
+            if (out.isReady()) {
+                out.flush();
+            }
+            progressNanos = nanoTime.getAsLong();
+        }
+        return SseTransport::nothing;
+    }
+
+    private Runnable written() {
+        Outcome done;
+        boolean last;
+        synchronized (this) {
+            if (next.length > 0) {
+                // Whoever brought more meanwhile has us look again.
+                return SseTransport::nothing;
+            }
+            done = outcome;
+            outcome = null;
+            last = closing;
+        }
+        if (last) {
+            return this::end;
+        }
+        return done == null ? SseTransport::nothing : done::sent;
+    }
+
+    private static void nothing() {}
+
+    private synchronized boolean isOver() {
+        return over;
     }
 
     private synchronized byte[] take() {
@@ -181,23 +234,29 @@ public final class SseTransport implements Transport, WriteListener {
 
     private void end() {
         Outcome failed;
+        boolean first;
         synchronized (this) {
-            if (over) {
-                return;
-            }
+            first = !over;
             over = true;
             failed = outcome;
             outcome = null;
         }
-        try {
-            context.complete();
-        } catch (IllegalStateException e) {
-            // The container ended it first.
+        if (first) {
+            complete();
         }
         if (failed != null) {
             failed.failed();
         }
         ended.run();
+    }
+
+    private void complete() {
+        try {
+            context.complete();
+        } catch (IllegalStateException e) {
+            // The container ended it first.
+            return;
+        }
     }
 
     private static byte[] event(Frame frame) {

@@ -173,7 +173,14 @@ class LimitsAcceptanceTest {
             } finally {
                 clients.forEach(WireClient::close);
             }
-            Awaitility.await().until(() -> server.inside().connections().size(), size -> size == 0);
+            // That a stream's reader left shows when something is written to it.
+            Awaitility.await()
+                    .until(
+                            () -> {
+                                channel.say("anybody?");
+                                return server.inside().connections().size();
+                            },
+                            size -> size == 0);
         }
     }
 }

@@ -11,6 +11,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -50,22 +52,24 @@ class HabitsTest {
         "org.heliograph.cli..", "org.heliograph.launcher..", "org.heliograph.bench.."
     };
 
-    /** To be emptied: the log is to be handed its nanoseconds as it is handed its clock. */
-    private static final String[] PENDING = {"org.heliograph.core.log.jsonl.."};
-
     private static final DescribedPredicate<JavaClass> THE_ROOT = DescribedPredicate.describe(
             "the composition root",
             c -> Stream.of("HeliographServer", "Threads")
                     .map("org.heliograph.server."::concat)
                     .anyMatch(name -> c.getName().equals(name) || c.getName().startsWith(name + "$")));
 
+    /** A step that is told where to run makes no thread and borrows none of the process. */
+    private static final DescribedPredicate<JavaAccess<?>> GIVEN_ITS_THREADS = DescribedPredicate.describe(
+            "on an executor passed in",
+            access -> access instanceof JavaCall<?> call
+                    && call.getTarget().getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(Executor.class)));
+
     @ArchTest
     static final ArchRule onlyTheRootReadsTheTime = noClasses()
             .that(DescribedPredicate.not(THE_ROOT))
             .and()
             .resideOutsideOfPackages(PROGRAMS)
-            .and()
-            .resideOutsideOfPackages(PENDING)
             .should()
             .accessTargetWhere(targetOwner(type(Clock.class)).and(target(nameMatching("system.*|tick.*"))))
             .orShould()
@@ -89,7 +93,8 @@ class HabitsTest {
             .accessTargetWhere(targetOwner(type(ForkJoinPool.class)))
             .orShould()
             .accessTargetWhere(targetOwner(type(CompletableFuture.class))
-                    .and(target(nameMatching(".*Async|delayedExecutor|orTimeout|completeOnTimeout"))))
+                    .and(target(nameMatching(".*Async|delayedExecutor|orTimeout|completeOnTimeout")))
+                    .and(DescribedPredicate.not(GIVEN_ITS_THREADS)))
             .orShould()
             .accessTargetWhere(target(nameMatching("parallelStream|parallel")));
 

@@ -207,8 +207,8 @@ class LauncherJarIT {
                 folder, "demo", "--port", "0", "--data", folder.resolve("kept").toString())) {
             String url = ready(demo).toString();
             try (Program tail = Program.start(folder, "tail", "channel/machine", "--json", "--server", url)) {
-                assertThat(content(tail.line())).contains("cores");
-                assertThat(content(tail.line())).contains("heap");
+                assertThat(content(tail.line())).contains("cpu");
+                assertThat(content(tail.line())).contains("memory");
             }
             assertThat(run(0, "tail", "lobby", "--no-follow", "--json", "--server", url))
                     .singleElement()

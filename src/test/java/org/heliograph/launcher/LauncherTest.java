@@ -116,6 +116,20 @@ class LauncherTest {
     }
 
     @Test
+    void whatIsNotThereIsAPageForPeopleAndJsonForPrograms() throws Exception {
+        HttpResponse<String> program = get("/nowhere");
+        HttpResponse<String> person = get("/nowhere", "Accept", "text/html,*/*;q=0.8");
+
+        assertThat(program.statusCode()).isEqualTo(404);
+        assertThat(program.body())
+                .isEqualTo(
+                        "{\"error\":\"There is nothing here\",\"message\":\"There is nothing here\",\"error_code\":404}");
+        assertThat(person.statusCode()).isEqualTo(404);
+        assertThat(person.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
+        assertThat(person.body()).contains("<h1>There is nothing here</h1>", "href=\"/push/\"");
+    }
+
+    @Test
     void anErrorPageTellsNeitherVersionNorTrace() throws Exception {
         HttpResponse<String> answer = get("/failing");
 
@@ -222,9 +236,12 @@ class LauncherTest {
         jar.write(content.getBytes(UTF_8));
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(running.uri() + path)).build(), BodyHandlers.ofString());
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(running.uri() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     private URI socketUri() {

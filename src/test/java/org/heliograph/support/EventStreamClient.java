@@ -30,7 +30,8 @@ public final class EventStreamClient implements AutoCloseable {
         this.response = response;
     }
 
-    static EventStreamClient open(URI server, String path, String... headers) {
+    /** Opens a stream on this server; the path with its query. */
+    public static EventStreamClient open(URI server, String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "text/event-stream");
         if (headers.length > 0) {

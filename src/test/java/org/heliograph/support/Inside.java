@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.heliograph.Heliograph;
 import org.heliograph.channels.ChannelId;
 import org.heliograph.channels.web.ChannelDoor;
 import org.heliograph.core.connection.Connections;
@@ -20,7 +21,12 @@ public final class Inside implements ServletContextListener {
 
     /** The same components and this look at them. */
     WebComponents beside(WebComponents components) {
-        List<ServletContextListener> listeners = new ArrayList<>(components.listeners());
+        return beside(components, components.listeners());
+    }
+
+    /** The same components, but for who starts the server, and this look at them. */
+    WebComponents beside(WebComponents components, List<ServletContextListener> starting) {
+        List<ServletContextListener> listeners = new ArrayList<>(starting);
         listeners.add(this);
         return new WebComponents(
                 components.attributes(),
@@ -57,6 +63,11 @@ public final class Inside implements ServletContextListener {
         return ((StreamDoor) context.getAttribute(StreamDoor.class.getName()))
                 .longPolls()
                 .size();
+    }
+
+    /** The Java door. */
+    public Heliograph heliograph() {
+        return Heliograph.in(context);
     }
 
     Path data() {

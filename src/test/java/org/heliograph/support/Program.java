@@ -31,7 +31,12 @@ public final class Program implements AutoCloseable {
 
     /** Runs {@code java -jar heliograph.jar} with these arguments in a folder. */
     public static Program start(Path folder, String... arguments) {
-        List<String> command = new ArrayList<>();
+        return startUnder(List.of(), folder, arguments);
+    }
+
+    /** The same, run by another program, which is given the command as its last arguments. */
+    public static Program startUnder(List<String> runner, Path folder, String... arguments) {
+        List<String> command = new ArrayList<>(runner);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-jar");
@@ -78,6 +83,8 @@ public final class Program implements AutoCloseable {
 
     /** Asks it to end, as {@code kill} does. */
     public Program terminate() {
+        // Under strace it is the server that is to end; strace follows.
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         return this;
     }
@@ -105,6 +112,8 @@ public final class Program implements AutoCloseable {
 
     @Override
     public void close() {
+        // What another program runs outlives that one's being killed.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         status();
     }

@@ -1,5 +1,6 @@
 package org.heliograph.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,6 +29,8 @@ public final class RawWebSocket implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
+    private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+    private int kind;
 
     private RawWebSocket(Socket socket) throws IOException {
         this.socket = socket;
@@ -117,20 +120,36 @@ public final class RawWebSocket implements AutoCloseable {
         }
     }
 
-    /** The next frame; one of {@link Frame#GONE} if the connection was cut. */
+    /** The next whole message or control frame; one of {@link Frame#GONE} if the connection was cut. */
     public Frame read() {
         try {
-            int opcode = in.readUnsignedByte() & 15;
-            int length = in.readUnsignedByte() & 127;
-            long size = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
-            byte[] payload = new byte[Math.toIntExact(size)];
-            in.readFully(payload);
-            return new Frame(opcode, payload);
+            while (true) {
+                int head = in.readUnsignedByte();
+                Frame piece = new Frame(head & 15, payload());
+                if (piece.isControl()) {
+                    return piece;
+                }
+                partial.writeBytes(piece.payload);
+                kind = piece.opcode == 0 ? kind : piece.opcode;
+                if (head >= 0x80) {
+                    byte[] whole = partial.toByteArray();
+                    partial.reset();
+                    return new Frame(kind, whole);
+                }
+            }
         } catch (EOFException | SocketException e) {
             return Frame.GONE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private byte[] payload() throws IOException {
+        int length = in.readUnsignedByte() & 127;
+        long size = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
+        byte[] payload = new byte[Math.toIntExact(size)];
+        in.readFully(payload);
+        return payload;
     }
 
     /** The next text frame's text; pings and pongs before it are passed over, unanswered. */
@@ -143,6 +162,23 @@ public final class RawWebSocket implements AutoCloseable {
             throw new AssertionError("Ended with " + frame.closeCode());
         }
         return frame.text();
+    }
+
+    /** The next so many texts; each ping is answered. */
+    public List<String> readTexts(int count) {
+        List<String> texts = new ArrayList<>();
+        while (texts.size() < count) {
+            Frame frame = read();
+            if (frame.isEnd()) {
+                throw new AssertionError("Ended with " + frame.closeCode() + " after " + texts.size());
+            }
+            if (frame.opcode == 9) {
+                pong(frame);
+            } else if (frame.opcode == 1) {
+                texts.add(frame.text());
+            }
+        }
+        return texts;
     }
 
     /** All texts that come until the end, answering each ping or not. */

@@ -1,6 +1,7 @@
 package org.heliograph.support;
 
 import jakarta.json.JsonObject;
+import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,6 @@ import org.heliograph.launcher.HeliographComponents;
 import org.heliograph.launcher.LaunchException;
 import org.heliograph.launcher.Launcher;
 import org.heliograph.launcher.Running;
-import org.heliograph.launcher.WebComponents;
 import org.heliograph.server.settings.SettingSources;
 import org.heliograph.server.settings.Settings;
 
@@ -45,21 +46,36 @@ public final class RunningServer implements AutoCloseable {
         return start(data, Launcher::withAccessLog, settings);
     }
 
+    /** The same, by another time of day. */
+    public static RunningServer start(Path data, Clock clock, String... settings) {
+        Settings read = read(data, settings);
+        Inside inside = new Inside();
+        ServletContextListener starter = new ClockedStart(read, clock);
+        return start(new Launcher(read, inside.beside(HeliographComponents.of(read), List.of(starter))), inside);
+    }
+
     private static RunningServer start(Path data, UnaryOperator<Launcher> how, String... settings) {
+        Settings read = read(data, settings);
+        Inside inside = new Inside();
+        return start(how.apply(new Launcher(read, inside.beside(HeliographComponents.of(read)))), inside);
+    }
+
+    private static RunningServer start(Launcher launcher, Inside inside) {
+        try {
+            return new RunningServer(launcher.start(), inside);
+        } catch (LaunchException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Settings read(Path data, String... settings) {
         Map<String, String> given = new HashMap<>();
         given.put("heliograph.port", "0");
         given.put("heliograph.data", data.toString());
         for (int i = 0; i < settings.length; i += 2) {
             given.put("heliograph." + settings[i], settings[i + 1]);
         }
-        Settings read = Settings.read(SettingSources.of(given));
-        Inside inside = new Inside();
-        WebComponents components = inside.beside(HeliographComponents.of(read));
-        try {
-            return new RunningServer(how.apply(new Launcher(read, components)).start(), inside);
-        } catch (LaunchException e) {
-            throw new IllegalStateException(e);
-        }
+        return Settings.read(SettingSources.of(given));
     }
 
     /** Where it is, without a slash at the end. */

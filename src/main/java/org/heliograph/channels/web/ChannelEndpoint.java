@@ -37,7 +37,7 @@ public class ChannelEndpoint extends PushEndpoint implements ChannelRequest.Acti
     private final ChannelDoor door;
     private final Timeline<ChannelMessage> timeline;
     private ChannelId channel = ChannelId.DEFAULT;
-    private @Nullable Subscription<ChannelMessage> subscription;
+    private volatile @Nullable Subscription<ChannelMessage> subscription;
     private String lastAuthor = UNKNOWN;
 
     /** An endpoint for one socket. */

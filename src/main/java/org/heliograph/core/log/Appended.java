@@ -3,7 +3,7 @@ package org.heliograph.core.log;
 /**
  * The answer to a {@link Draft}: the entry that is now in the log.
  *
- * @param entry the new entry, or the one that was recorded earlier under the same key
+ * @param entry the new entry, or the one that was recorded earlier under the same key or with the same origin
  * @param outcome which of the two it is
  */
 public record Appended(Entry entry, Outcome outcome) {
@@ -11,7 +11,7 @@ public record Appended(Entry entry, Outcome outcome) {
     public enum Outcome {
         /** The entry was written just now. */
         RECORDED,
-        /** The topic already had an entry with this idempotency key; nothing was written. */
+        /** The topic already had an entry with this idempotency key, or of this origin; nothing was written. */
         REPEATED
     }
 }

@@ -74,7 +74,7 @@ public final class InMemoryEventLog implements EventLog {
                 return future;
             }
             MemoryTopic topic = topics.computeIfAbsent(draft.topic(), MemoryTopic::new);
-            Optional<Entry> earlier = topic.byKey(draft.key());
+            Optional<Entry> earlier = topic.earlier(draft);
             if (earlier.isPresent()) {
                 untold.add(new Recorded(future, new Appended(earlier.get(), Appended.Outcome.REPEATED)));
             } else if (draft.expectedSeq() != Draft.ANY && draft.expectedSeq() != topic.last()) {
@@ -82,7 +82,7 @@ public final class InMemoryEventLog implements EventLog {
                         new PositionConflictException(draft.topic(), draft.expectedSeq(), topic.last()));
                 return future;
             } else {
-                Entry entry = record(topic, event, draft.key());
+                Entry entry = record(topic, event, draft);
                 untold.add(new Recorded(future, new Appended(entry, Appended.Outcome.RECORDED)));
             }
         }
@@ -90,14 +90,21 @@ public final class InMemoryEventLog implements EventLog {
         return future;
     }
 
-    private Entry record(MemoryTopic topic, String event, @Nullable String key) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant earliest = lastPosition == 0 ? now : lastAt.plus(stepMicros, ChronoUnit.MICROS);
-        lastAt = now.isBefore(earliest) ? earliest : now;
-        Entry entry = new Entry(topic.topic(), ++lastPosition, topic.last() + 1, lastAt, ids.next(), key, event);
+    private Entry record(MemoryTopic topic, String event, Draft draft) {
+        Origin origin = draft.origin();
+        Instant wanted = wanted(origin).truncatedTo(ChronoUnit.MICROS);
+        Instant earliest = lastPosition == 0 ? wanted : lastAt.plus(stepMicros, ChronoUnit.MICROS);
+        lastAt = wanted.isBefore(earliest) ? earliest : wanted;
+        String id = origin == null ? ids.next() : origin.id();
+        Entry entry = new Entry(topic.topic(), ++lastPosition, topic.last() + 1, lastAt, id, draft.key(), event);
         topic.add(entry);
         entries.add(entry);
         return entry;
+    }
+
+    private Instant wanted(@Nullable Origin origin) {
+        Instant now = clock.instant();
+        return origin != null && origin.at().isBefore(now) ? origin.at() : now;
     }
 
     private void tellInOrder() {

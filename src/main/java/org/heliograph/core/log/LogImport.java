@@ -9,7 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** Appends foreign lines to a log, in their order. */
+/**
+ * Appends lines from elsewhere to a log, in their order. Lines whose drafts have a key or an origin may be brought again:
+ * what is there already is not written twice.
+ */
 public final class LogImport {
     private static final int UNDER_WAY = 1_024;
 
@@ -37,7 +40,7 @@ public final class LogImport {
      * What an import came to.
      *
      * @param recorded events that are in the log now
-     * @param repeated events the log had already, under the same key
+     * @param repeated events the log had already, under the same key or of the same origin
      * @param refused lines left out
      */
     public record Result(long recorded, long repeated, long refused) {}

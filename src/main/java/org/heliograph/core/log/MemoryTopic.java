@@ -73,6 +73,14 @@ final class MemoryTopic {
         return key == null ? Optional.empty() : Optional.ofNullable(byKey.get(key));
     }
 
+    /** The entry that the draft would repeat. */
+    Optional<Entry> earlier(Draft draft) {
+        Optional<Entry> sameKey = byKey(draft.key());
+        return sameKey.isPresent() || draft.origin() == null
+                ? sameKey
+                : byId(draft.origin().id());
+    }
+
     void keepNewest(long count) {
         if (count < entries.size()) {
             dropThrough(last() - count);

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Locale;
 import org.heliograph.server.settings.Access;
-import org.heliograph.server.settings.Listen;
 import org.heliograph.server.settings.Settings;
 
 /**
@@ -23,10 +22,8 @@ final class OpenHouse {
      * @param launcher whether we listen ourselves; in a container nothing is known about who can connect
      */
     OpenHouse(Settings settings, boolean launcher) {
-        Listen listen = settings.listen();
         this.mode = settings.access().operations();
-        this.localOnly =
-                launcher && listen.onLoopbackOnly() && listen.publicUrl().isEmpty();
+        this.localOnly = launcher && settings.listen().forThisMachineOnly();
     }
 
     boolean admits(HttpServletRequest request) {

@@ -2,7 +2,10 @@ package org.heliograph.server.access;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** What every page of ours is sent with: nothing from elsewhere runs in it, and it stands in nobody's frame. */
+/**
+ * What every page of ours is sent with: nothing from elsewhere runs in it, and it stands in nobody's frame. A browser
+ * keeps it, and asks each time whether it is still the same: a page never runs with the modules of another version.
+ */
 public final class PageHeaders {
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self';"
             + " form-action 'self'; frame-ancestors 'none'";
@@ -15,5 +18,6 @@ public final class PageHeaders {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-cache");
     }
 }

@@ -2,16 +2,12 @@ package org.heliograph.server.access;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import org.heliograph.access.Role;
 import org.heliograph.core.RefusedException;
 import org.heliograph.wire.Fields;
+import org.heliograph.wire.Timestamps;
 
 /**
  * A wish for a token.
@@ -46,11 +42,7 @@ record TokenRequest(Role role, String name, Optional<Instant> expires) {
 
     private static Instant instant(String text) {
         try {
-            TemporalAccessor time =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return time instanceof LocalDateTime local
-                    ? local.toInstant(ZoneOffset.UTC)
-                    : OffsetDateTime.from(time).toInstant();
+            return Timestamps.parse(text);
         } catch (DateTimeParseException e) {
             throw RefusedException.invalid("expires must be a time such as 2027-01-31T00:00:00Z");
         }

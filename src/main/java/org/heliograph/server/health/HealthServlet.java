@@ -1,17 +1,14 @@
 package org.heliograph.server.health;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.heliograph.wire.Json;
+import org.heliograph.wire.ReadingServlet;
 
 /** Answers {@code /health/live}, {@code /health/ready} and {@code /api/health}: for everybody, so with little in it. */
-public final class HealthServlet extends HttpServlet {
+public final class HealthServlet extends ReadingServlet {
     private static final long serialVersionUID = 1;
-
-    private final transient Json json = new Json();
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -29,7 +26,7 @@ public final class HealthServlet extends HttpServlet {
     }
 
     private void answer(HttpServletResponse response, int status, Object body) throws IOException {
-        byte[] bytes = json.write(body).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = json().write(body).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");

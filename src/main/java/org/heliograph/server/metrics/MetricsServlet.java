@@ -1,14 +1,15 @@
 package org.heliograph.server.metrics;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.heliograph.access.CallerPrincipal;
+import org.heliograph.access.Role;
+import org.heliograph.wire.ReadingServlet;
 
 /** Shows the figures to a monitor that may read. */
-public final class MetricsServlet extends HttpServlet {
+public final class MetricsServlet extends ReadingServlet {
     private static final long serialVersionUID = 1;
 
     private static final String PLAIN = "text/plain; version=0.0.4; charset=utf-8";
@@ -16,9 +17,9 @@ public final class MetricsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean mayRead = CallerPrincipal.callerOf(request.getUserPrincipal()).mayRead();
-        if (!mayRead || !(getServletContext().getAttribute(Metrics.class.getName()) instanceof Metrics metrics)) {
-            response.sendError(mayRead ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_UNAUTHORIZED);
+        CallerPrincipal.callerOf(request.getUserPrincipal()).require(Role.VIEWER);
+        if (!(getServletContext().getAttribute(Metrics.class.getName()) instanceof Metrics metrics)) {
+            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "The server is starting or stopping");
             return;
         }
         String accept = request.getHeader("Accept");

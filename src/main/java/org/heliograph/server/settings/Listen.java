@@ -15,6 +15,11 @@ import java.util.Optional;
  * @param publicUrl how the world reaches this server, without a slash at its end
  */
 public record Listen(int port, String host, String contextPath, Path dataDirectory, Optional<URI> publicUrl) {
+    /** Whether only this machine can connect, and nothing stands before us that would connect for others. */
+    public boolean forThisMachineOnly() {
+        return onLoopbackOnly() && publicUrl.isEmpty();
+    }
+
     /**
      * Whether only this machine can connect. A name other than {@code localhost} counts as reachable: what it resolves
      * to may change.

@@ -109,8 +109,8 @@ public final class SettingsReference {
             "heliograph.log.durability",
             "sync",
             ValueKind.durability(),
-            "When an event is acknowledged: on disk (`sync`), written and on disk soon (`interval:100ms`), never on disk"
-                    + " (`memory`).");
+            "When an event is acknowledged: on disk (`sync`), written and on disk soon (`interval:100ms`), written and on"
+                    + " disk when the system likes (`memory`).");
     static final Setting<Long> LOG_SEGMENT =
             new Setting<>("heliograph.log.segment", "64MiB", size(1024), "Size at which a log file is full.");
     static final Setting<Optional<Long>> LOG_RETAIN_COUNT =

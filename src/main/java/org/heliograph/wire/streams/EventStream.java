@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.heliograph.access.Caller;
 import org.heliograph.core.Start;
 import org.heliograph.core.Subscription;
@@ -25,6 +26,7 @@ final class EventStream implements AsyncListener {
 
     private final Sockets sockets;
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile @Nullable SseTransport transport;
     private volatile @Nullable Client client;
     private volatile @Nullable Subscription<?> subscription;
 
@@ -54,6 +56,7 @@ final class EventStream implements AsyncListener {
             return;
         }
         events.client = client;
+        events.transport = transport;
         context.addListener(events);
         events.follow(stream, query, client);
         transport.start();
@@ -98,7 +101,7 @@ final class EventStream implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        end();
+        tell(SseTransport::completed);
     }
 
     /** None was set: a container that stops ends in this way what it finds under way. */
@@ -108,7 +111,7 @@ final class EventStream implements AsyncListener {
         if (reader != null) {
             reader.connection().cut(CloseCause.stopping(soon()));
         }
-        end();
+        tell(SseTransport::fail);
     }
 
     /** The clock's last digits spread the returns well enough. */
@@ -118,7 +121,14 @@ final class EventStream implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        end();
+        tell(SseTransport::fail);
+    }
+
+    private void tell(Consumer<SseTransport> news) {
+        SseTransport told = transport;
+        if (told != null) {
+            news.accept(told);
+        }
     }
 
     @Override

@@ -44,6 +44,10 @@ final class LongPoll<E> implements Follower, AsyncListener {
         door.longPolls().add(poll);
         stream.timeline().hub().join(stream.topic(), poll);
         poll.nudged();
+        if (poll.answered.get()) {
+            // Its token may have been revoked while it joined.
+            poll.leave();
+        }
     }
 
     /** Without a cursor, {@code from=head} must stay where the head is now. */

@@ -1,6 +1,5 @@
 package org.heliograph.wire.streams;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,31 +7,28 @@ import java.util.Optional;
 import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
 import org.heliograph.core.RefusedException;
+import org.heliograph.wire.ReadingServlet;
 
 /** Any topic over poll, long-poll and server-sent events, on the same cursor as over WebSocket. */
-public final class StreamsServlet extends HttpServlet {
+public final class StreamsServlet extends ReadingServlet {
     private static final long serialVersionUID = 1;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object door = getServletContext().getAttribute(StreamDoor.class.getName());
         if (!(door instanceof StreamDoor streams)) {
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "The server is starting or stopping");
             return;
         }
-        try {
-            Caller caller = CallerPrincipal.callerOf(request.getUserPrincipal());
-            Stream<?> stream = open(streams, request.getPathInfo(), caller);
-            StreamQuery query = StreamQuery.of(request);
-            if (acceptsEvents(request)) {
-                EventStream.begin(streams, stream, query, caller, request, response);
-            } else if (query.waitSeconds() > 0) {
-                LongPoll.begin(streams, stream, query, caller, request);
-            } else {
-                Poll.of(stream, query).write(request, response);
-            }
-        } catch (RefusedException e) {
-            streams.errors().write(response, e.code(), e.getMessage());
+        Caller caller = CallerPrincipal.callerOf(request.getUserPrincipal());
+        Stream<?> stream = open(streams, request.getPathInfo(), caller);
+        StreamQuery query = StreamQuery.of(request);
+        if (acceptsEvents(request)) {
+            EventStream.begin(streams, stream, query, caller, request, response);
+        } else if (query.waitSeconds() > 0) {
+            LongPoll.begin(streams, stream, query, caller, request);
+        } else {
+            Poll.of(stream, query).write(request, response);
         }
     }
 

@@ -164,6 +164,54 @@ public abstract class EventLogContract {
     }
 
     @Test
+    @DisplayName("What was brought from elsewhere keeps its id and its instant, and is not taken twice")
+    void originsAreKept() {
+        EventLog log = log();
+        Origin origin = new Origin("M-1_brought", START.minusSeconds(86_400));
+        Draft draft = Draft.of(GENERAL, event("brought")).keyed("k").from(origin);
+
+        Entry entry = append(log, draft);
+        assertThat(entry.id()).isEqualTo(origin.id());
+        assertThat(entry.at()).isEqualTo(origin.at());
+        assertThat(log.byId(GENERAL, origin.id())).contains(entry);
+        for (Draft again : List.of(draft, draft.keyed(null), draft.from(new Origin("another", START)))) {
+            assertThat(log.append(again).orTimeout(20, SECONDS).join())
+                    .isEqualTo(new Appended(entry, Appended.Outcome.REPEATED));
+        }
+        assertThat(append(log, Draft.of(OTHER, event("brought")).from(origin)).seq())
+                .as("another topic")
+                .isEqualTo(1);
+        assertThat(log.lastPosition()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("Concurrent appends of one origin make one entry")
+    void oneEntryPerOrigin() {
+        EventLog log = log();
+        Draft draft = Draft.of(GENERAL, event("brought")).from(new Origin("once", START));
+        List<CompletableFuture<Appended>> appends =
+                IntStream.range(0, 50).mapToObj(i -> log.append(draft)).toList();
+        assertThat(appends)
+                .extracting(
+                        append -> append.orTimeout(20, SECONDS).join().entry().position())
+                .containsOnly(1L);
+    }
+
+    @Test
+    @DisplayName("K12 An instant brought from elsewhere gives way to the order of the log, and to the present")
+    void orderComesBeforeOrigin() {
+        EventLog log = log();
+        append(log, GENERAL, "now");
+        Entry past = append(log, Draft.of(GENERAL, event("x")).from(new Origin("past", START.minusSeconds(60))));
+        Entry future = append(log, Draft.of(GENERAL, event("x")).from(new Origin("future", START.plusSeconds(60))));
+        assertThat(past.at()).isEqualTo(START.plusNanos(1_000));
+        assertThat(future.at()).isEqualTo(START.plusNanos(2_000));
+        for (String id : List.of("", "a b", "\u00fc", "x".repeat(65))) {
+            assertThatThrownBy(() -> new Origin(id, START)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     @DisplayName("An expectation that does not hold is a conflict and leaves nothing behind")
     void expectationsAreKept() {
         EventLog log = log();

@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.heliograph.core.log.Appended;
 import org.heliograph.core.log.Draft;
 import org.heliograph.core.log.Entry;
 import org.heliograph.core.log.EntryIds;
 import org.heliograph.core.log.LogUnavailableException;
+import org.heliograph.core.log.Origin;
 import org.heliograph.core.log.PositionConflictException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch {
     private final LogState state;
-    private final BiFunction<Submission, String, Optional<Entry>> recordedUnder;
+    private final Function<Submission, Optional<Entry>> recordedBefore;
     private final EntryIds ids;
     private final long now;
     private final long step;
@@ -29,24 +30,24 @@ final class Batch {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
     private final Map<String, Head> heads = new HashMap<>();
-    private final Map<Keyed, Entry> keys = new HashMap<>();
+    private final Map<Named, Entry> names = new HashMap<>();
     private long position;
     private long lastAt;
 
     /**
-     * @param recordedUnder finds an entry recorded before this batch, by its key
+     * @param recordedBefore finds the entry recorded before this batch that a submission would repeat
      * @param now the clock's microsecond
      */
     Batch(
             LogState state,
-            BiFunction<Submission, String, Optional<Entry>> recordedUnder,
+            Function<Submission, Optional<Entry>> recordedBefore,
             EntryIds ids,
             long now,
             long step,
             long lastAt,
             LineBuffer lines) {
         this.state = state;
-        this.recordedUnder = recordedUnder;
+        this.recordedBefore = recordedBefore;
         this.ids = ids;
         this.now = now;
         this.step = step;
@@ -56,7 +57,13 @@ final class Batch {
         lines.clear();
     }
 
-    private record Keyed(String topic, String key) {}
+    /** What an entry of this batch may be repeated by: a key or an id. */
+    private record Named(String topic, Name name, @Nullable String value) {}
+
+    private enum Name {
+        KEY,
+        ID
+    }
 
     /** What became of a submission: an answer or a refusal. */
     record Outcome(
@@ -95,25 +102,33 @@ final class Batch {
     }
 
     private Optional<Entry> earlier(Submission submission, String topic) {
-        String key = submission.draft.key();
-        if (key == null) {
+        Draft draft = submission.draft;
+        if (draft.key() == null && draft.origin() == null) {
             return Optional.empty();
         }
-        Entry sameBatch = keys.get(new Keyed(topic, key));
-        return sameBatch != null ? Optional.of(sameBatch) : recordedUnder.apply(submission, key);
+        Entry sameBatch = names.get(new Named(topic, Name.KEY, draft.key()));
+        if (sameBatch == null && draft.origin() != null) {
+            sameBatch = names.get(new Named(topic, Name.ID, draft.origin().id()));
+        }
+        return sameBatch != null ? Optional.of(sameBatch) : recordedBefore.apply(submission);
     }
 
     private Entry write(Submission submission, String topic, Head head) {
         Draft draft = submission.draft;
         long seq = head.last() + 1;
-        lastAt = lastAt == Micros.NONE ? now : Math.max(now, lastAt + step);
-        String id = ids.next();
+        Origin origin = draft.origin();
+        long wanted = origin == null ? now : Math.min(now, Micros.of(origin.at()));
+        lastAt = lastAt == Micros.NONE ? wanted : Math.max(wanted, lastAt + step);
+        String id = origin == null ? ids.next() : origin.id();
         int offset = lines.length();
         lines.line(++position, submission.topic, seq, lastAt, id, submission.key, submission.event);
         Entry entry = new Entry(draft.topic(), position, seq, Micros.instant(lastAt), id, draft.key(), draft.event());
         heads.put(topic, head.with(seq, lastAt));
         if (draft.key() != null) {
-            keys.put(new Keyed(topic, draft.key()), entry);
+            names.put(new Named(topic, Name.KEY, draft.key()), entry);
+        }
+        if (origin != null) {
+            names.put(new Named(topic, Name.ID, id), entry);
         }
         written.add(new Written(entry, lastAt, offset));
         return entry;

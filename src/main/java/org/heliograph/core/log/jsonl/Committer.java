@@ -118,7 +118,7 @@ final class Committer implements Runnable {
     private void commit(List<Submission> submissions) {
         Batch batch = new Batch(
                 state,
-                (submission, key) -> reader.byKey(submission.draft.topic().id(), key, submission.keyAbsentBefore),
+                submission -> reader.earlier(submission.draft, submission.newBefore),
                 ids,
                 Micros.of(options.clock.instant()),
                 options.stepMicros,

@@ -37,7 +37,7 @@ final class DamageReport implements DamageSink {
     }
 
     @Override
-    public void missing(Path file, long number, long entries, long firstPosition) {
+    public void missing(Path file, long number, long offset, long entries, long firstPosition) {
         lines.addAndGet(entries);
         String reason = FindingSink.missing(entries, firstPosition);
         listener.damaged(file.getFileName().toString(), number, reason);

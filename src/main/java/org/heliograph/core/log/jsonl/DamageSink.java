@@ -8,7 +8,7 @@ interface DamageSink {
     void line(Path file, long number, long offset, String reason);
 
     /** Entries that must have stood before this line, and are in none. */
-    void missing(Path file, long number, long entries, long firstPosition);
+    void missing(Path file, long number, long offset, long entries, long firstPosition);
 
     /** A file beside the segments that cannot be read. */
     void file(Path file, String reason);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.heliograph.core.log.Draft;
 import org.heliograph.core.log.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -82,17 +83,32 @@ final class EntryReader {
         return 0;
     }
 
+    /** The entry that the draft would repeat, leaving out segments that begin before the position. */
+    Optional<Entry> earlier(Draft draft, long fromPosition) {
+        String topic = draft.topic().id();
+        Optional<Entry> sameKey = draft.key() == null ? Optional.empty() : byKey(topic, draft.key(), fromPosition);
+        return sameKey.isPresent() || draft.origin() == null
+                ? sameKey
+                : byId(topic, draft.origin().id(), fromPosition);
+    }
+
     Optional<Entry> byId(String topic, String id) {
+        return byId(topic, id, 0);
+    }
+
+    private Optional<Entry> byId(String topic, String id, long fromPosition) {
         return find(
-                0, topic, index -> index.withId(Hash.of(id)), line -> line.id().equals(id));
+                fromPosition,
+                topic,
+                index -> index.withId(Hash.of(id)),
+                line -> line.id().equals(id));
     }
 
     Optional<Entry> byKey(String topic, String key) {
         return byKey(topic, key, 0);
     }
 
-    /** As {@link #byKey(String, String)}, leaving out segments that begin before the position. */
-    Optional<Entry> byKey(String topic, String key, long fromPosition) {
+    private Optional<Entry> byKey(String topic, String key, long fromPosition) {
         long hash = Hash.of(topic, key);
         return find(fromPosition, topic, index -> index.withKey(hash), line -> key.equals(line.key()));
     }

@@ -14,17 +14,17 @@ final class FindingSink implements DamageSink {
 
     @Override
     public void line(Path file, long number, long offset, String reason) {
-        findings.accept(new LogFinding(file, number, reason));
+        findings.accept(new LogFinding(file, number, offset, reason));
     }
 
     @Override
-    public void missing(Path file, long number, long entries, long firstPosition) {
-        findings.accept(new LogFinding(file, number, missing(entries, firstPosition)));
+    public void missing(Path file, long number, long offset, long entries, long firstPosition) {
+        findings.accept(new LogFinding(file, number, offset, missing(entries, firstPosition)));
     }
 
     @Override
     public void file(Path file, String reason) {
-        findings.accept(new LogFinding(file, 1, reason));
+        findings.accept(new LogFinding(file, 1, 0, reason));
     }
 
     static String missing(long entries, long firstPosition) {
@@ -44,8 +44,8 @@ final class FindingSink implements DamageSink {
             }
 
             @Override
-            public void missing(Path file, long number, long entries, long firstPosition) {
-                FindingSink.this.missing(file, number, entries, firstPosition);
+            public void missing(Path file, long number, long offset, long entries, long firstPosition) {
+                FindingSink.this.missing(file, number, offset, entries, firstPosition);
             }
 
             @Override

@@ -124,11 +124,9 @@ public final class JsonlEventLog implements EventLog {
         }
         try {
             long sealedBefore = state.active().firstPosition();
-            if (checked.key() != null) {
-                Optional<Entry> earlier = byKey(checked.topic(), checked.key());
-                if (earlier.isPresent()) {
-                    return CompletableFuture.completedFuture(new Appended(earlier.get(), Appended.Outcome.REPEATED));
-                }
+            Optional<Entry> earlier = reader.earlier(checked, 0);
+            if (earlier.isPresent()) {
+                return CompletableFuture.completedFuture(new Appended(earlier.get(), Appended.Outcome.REPEATED));
             }
             Submission submission = new Submission(checked, event, sealedBefore, options.nanoTime.getAsLong());
             queue.bring(submission);
@@ -147,7 +145,7 @@ public final class JsonlEventLog implements EventLog {
         if (draft.topic().id().length() > LONGEST_NAME || (key != null && key.length() > LONGEST_NAME)) {
             throw new IllegalArgumentException("A topic or key has at most " + LONGEST_NAME + " characters");
         }
-        return new Draft(draft.topic(), EventText.checked(draft.event()), key, draft.expectedSeq());
+        return new Draft(draft.topic(), EventText.checked(draft.event()), key, draft.expectedSeq(), draft.origin());
     }
 
     @Override
@@ -288,7 +286,7 @@ public final class JsonlEventLog implements EventLog {
             LOGGER.log(Logger.Level.ERROR, "Cannot close the log " + directory.path() + ": " + Reasons.of(e));
         } finally {
             files.close();
-            Opening.close(opened.lock());
+            opened.lock().close();
         }
     }
 }

@@ -1,12 +1,14 @@
 package org.heliograph.core.log.jsonl;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.heliograph.core.log.Entry;
 import org.heliograph.core.log.LogUnavailableException;
 
 /**
@@ -24,7 +26,7 @@ public final class JsonlLogFiles {
     /**
      * What an examination came to.
      *
-     * @param entries good ones
+     * @param entries good ones that were meant
      * @param findings how many things are wrong
      */
     public record Verdict(long entries, long findings) {
@@ -48,6 +50,14 @@ public final class JsonlLogFiles {
      * @param findings gets each thing that is wrong, in order
      */
     public Verdict verify(Consumer<LogFinding> findings) {
+        return inspect(findings, (bytes, from, to) -> true);
+    }
+
+    private interface Counted {
+        boolean counts(byte[] bytes, int from, int to) throws IOException;
+    }
+
+    private Verdict inspect(Consumer<LogFinding> findings, Counted good) {
         boolean live = isInUse();
         AtomicLong entries = new AtomicLong();
         AtomicLong wrong = new AtomicLong();
@@ -57,25 +67,55 @@ public final class JsonlLogFiles {
                 findings.accept(finding);
             });
             DamageSink unlessUnderWay = live ? sink.passingOver(directory.segments()) : sink;
-            new Inspection(directory, unlessUnderWay).run((bytes, from, to) -> entries.incrementAndGet());
+            new Inspection(directory, unlessUnderWay)
+                    .run((bytes, from, to) -> entries.addAndGet(good.counts(bytes, from, to) ? 1 : 0));
         });
         return new Verdict(entries.get(), wrong.get());
     }
 
     /**
-     * Writes every good line, as it stands in the log, followed by a newline.
+     * Writes every good line that is meant, as it stands in the log, followed by a newline. Changes nothing; also works
+     * while a server writes the log.
      *
-     * @param findings gets what was left out
-     * @return how many lines
+     * @param findings gets what is wrong with the log, and so may be lacking
      */
-    public long export(OutputStream to, Consumer<LogFinding> findings) {
-        AtomicLong entries = new AtomicLong();
-        reading(() -> new Inspection(directory, new FindingSink(findings)).run((bytes, from, end) -> {
-            to.write(bytes, from, end - from);
-            to.write('\n');
-            entries.incrementAndGet();
-        }));
-        return entries.get();
+    public Verdict export(OutputStream to, Selection selection, Consumer<LogFinding> findings) {
+        Line head = new Line();
+        return inspect(findings, (bytes, from, end) -> {
+            boolean wanted = head.readHead(bytes, from, end) && selection.has(head);
+            if (wanted) {
+                to.write(bytes, from, end - from);
+                to.write('\n');
+            }
+            return wanted;
+        });
+    }
+
+    /**
+     * The entry in a line as {@link #export} writes it.
+     *
+     * @param kind application whose topic it is
+     * @throws IllegalArgumentException saying what is wrong with the line
+     */
+    public static Entry entry(String line, String kind) {
+        byte[] bytes = line.getBytes(UTF_8);
+        Line read = new Line();
+        String reason = read.read(bytes, 0, bytes.length);
+        if (reason != null) {
+            throw new IllegalArgumentException(reason);
+        }
+        return read.entry(kind);
+    }
+
+    /** Whether there is anything of a log in the directory. */
+    public boolean exist() {
+        try {
+            return Files.exists(directory.identity())
+                    || (Files.isDirectory(directory.path())
+                            && !directory.segments().isEmpty());
+        } catch (IOException e) {
+            throw new LogUnavailableException("Cannot read the log " + directory.path() + ": " + Reasons.of(e), e);
+        }
     }
 
     /**
@@ -87,13 +127,13 @@ public final class JsonlLogFiles {
      */
     public Repaired repair() {
         requireDirectory();
-        FileLock lock = directory.lock();
+        DirectoryLock lock = DirectoryLock.take(directory.path());
         try {
             return new Repair(directory).run();
         } catch (IOException e) {
             throw new LogUnavailableException("Cannot repair the log " + directory.path() + ": " + Reasons.of(e), e);
         } finally {
-            Opening.close(lock);
+            lock.close();
         }
     }
 
@@ -121,7 +161,7 @@ public final class JsonlLogFiles {
             return false;
         }
         try {
-            Opening.close(directory.lock());
+            DirectoryLock.take(directory.path()).close();
             return false;
         } catch (LogUnavailableException e) {
             return true;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines on their way to a segment, written one behind the other. For one thread. */
 final class LineBuffer {
-    private static final int FIXED = 192;
+    private static final int FIXED = 256;
     private static final int KEPT = 1 << 20;
 
     private byte[] bytes = new byte[64 << 10];

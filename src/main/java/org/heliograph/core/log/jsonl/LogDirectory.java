@@ -3,8 +3,6 @@ package org.heliograph.core.log.jsonl;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +14,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.heliograph.core.log.LogUnavailableException;
-import org.jspecify.annotations.Nullable;
 
 /** The files of one log: their names, and how they are replaced so that a crash leaves the old or the new. */
 final class LogDirectory {
@@ -112,35 +108,6 @@ final class LogDirectory {
     private static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    /**
-     * Takes the directory for this process until the returned lock's channel is closed.
-     *
-     * @throws LogUnavailableException if it cannot be written, or another process (or this one) has it
-     */
-    FileLock lock() {
-        try {
-            Files.createDirectories(path);
-            FileChannel channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new LogUnavailableException("The log " + path + " is in use by another process");
-            }
-            return lock;
-        } catch (IOException e) {
-            throw new LogUnavailableException("Cannot write to the log " + path + ": " + Reasons.of(e), e);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
         }
     }
 

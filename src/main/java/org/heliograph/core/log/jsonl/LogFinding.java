@@ -7,11 +7,12 @@ import java.nio.file.Path;
  *
  * @param file where
  * @param line counted from 1
+ * @param offset of the line's first byte in the file, counted from 0
  * @param reason in a few words
  */
-public record LogFinding(Path file, long line, String reason) {
+public record LogFinding(Path file, long line, long offset, String reason) {
     @Override
     public String toString() {
-        return file + ":" + line + ": " + reason;
+        return file + ":" + line + " (byte " + offset + "): " + reason;
     }
 }

@@ -1,7 +1,6 @@
 package org.heliograph.core.log.jsonl;
 
 import java.io.IOException;
-import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class Opening {
 
     /** What the log needs to work. */
     record Opened(
-            FileLock lock,
+            DirectoryLock lock,
             LogIdentity identity,
             HeadMark mark,
             LogState state,
@@ -38,19 +37,19 @@ final class Opening {
             long lastAt) {}
 
     Opened open() {
-        FileLock lock = directory.lock();
+        DirectoryLock lock = DirectoryLock.take(directory.path());
         try {
             return open(lock);
         } catch (IOException e) {
-            close(lock);
+            lock.close();
             throw new LogUnavailableException("Cannot open the log " + directory.path() + ": " + Reasons.of(e), e);
         } catch (RuntimeException e) {
-            close(lock);
+            lock.close();
             throw e;
         }
     }
 
-    private Opened open(FileLock lock) throws IOException {
+    private Opened open(DirectoryLock lock) throws IOException {
         dropLeftovers();
         HeadsFile known = heads();
         List<Gaps.Gap> gapsBefore = known.gaps().list();
@@ -112,14 +111,6 @@ final class Opening {
                     Files.delete(file);
                 }
             }
-        }
-    }
-
-    static void close(FileLock lock) {
-        try {
-            lock.channel().close();
-        } catch (IOException e) {
-            // The lock goes with the process at the latest.
         }
     }
 }

@@ -84,7 +84,7 @@ final class Recovery {
         if (missing > 0) {
             recount.lost(missing);
             gaps.add(next, first - 1);
-            sink.missing(directory.segment(next), 1, missing, next);
+            sink.missing(directory.segment(next), 1, 0, missing, next);
         }
         next = Math.max(next, first);
     }

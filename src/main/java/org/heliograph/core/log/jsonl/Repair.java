@@ -59,7 +59,7 @@ final class Repair implements DamageSink {
     }
 
     @Override
-    public void missing(Path file, long number, long entries, long firstPosition) {
+    public void missing(Path file, long number, long offset, long entries, long firstPosition) {
         // Nothing there to set aside; what it means for seqs is written down with the rest.
     }
 

@@ -104,7 +104,7 @@ final class SegmentScan {
     }
 
     private void good(LineScan lines) throws IOException {
-        lostBefore(line.position(), lines.number());
+        lostBefore(line.position(), lines.number(), lines.offset());
         recount.entry(line.topic(), line.seq(), line.at());
         index.add(
                 line.position(),
@@ -141,15 +141,15 @@ final class SegmentScan {
     }
 
     /** Accounts for everything between the last good line and this position. */
-    private void lostBefore(long position, long lineNumber) {
+    private void lostBefore(long position, long lineNumber, long offset) {
         if (position > next) {
-            account(position - 1, lineNumber);
+            account(position - 1, lineNumber, offset);
         }
         named.clear();
         badLines = 0;
     }
 
-    private void account(long through, long lineNumber) {
+    private void account(long through, long lineNumber, long offset) {
         long unnamed = gaps.unaccounted(next, through);
         long missing = unnamed - badLines;
         for (LostEntry lost : named.values()) {
@@ -161,14 +161,14 @@ final class SegmentScan {
         recount.lost(unnamed);
         gaps.add(next, through);
         if (missing > 0) {
-            sink.missing(path, lineNumber, missing, next);
+            sink.missing(path, lineNumber, offset, missing, next);
         }
         next = through + 1;
     }
 
     /** The next segment begins at {@link #bound}: what lacks until there is lost. */
     void endsBeforeBound() {
-        lostBefore(bound, lastNumber + 1);
+        lostBefore(bound, lastNumber + 1, length);
     }
 
     /** This is the last segment, and positions up to this one were given. */
@@ -176,7 +176,7 @@ final class SegmentScan {
         long lastNamed =
                 named.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
         long last = Math.max(Math.max(lastGiven, gaps.end()), Math.max(lastNamed, next - 1 + badLines));
-        lostBefore(last + 1, lastNumber + 1);
+        lostBefore(last + 1, lastNumber + 1, length);
     }
 
     ActiveIndex index() {

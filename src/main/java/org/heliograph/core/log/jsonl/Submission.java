@@ -15,18 +15,18 @@ final class Submission {
     final byte[] topic;
     final byte @Nullable [] key;
     final byte[] event;
-    /** Segments that begin before this position do not hold the key. */
-    final long keyAbsentBefore;
+    /** Segments that begin before this position hold nothing that it would repeat. */
+    final long newBefore;
 
     final long broughtNanos;
     final CompletableFuture<Appended> future = new CompletableFuture<>();
 
-    Submission(Draft draft, byte[] event, long keyAbsentBefore, long broughtNanos) {
+    Submission(Draft draft, byte[] event, long newBefore, long broughtNanos) {
         this.draft = draft;
         this.topic = JsonString.encode(draft.topic().id());
         this.key = draft.key() == null ? null : JsonString.encode(draft.key());
         this.event = event;
-        this.keyAbsentBefore = keyAbsentBefore;
+        this.newBefore = newBefore;
         this.broughtNanos = broughtNanos;
     }
 

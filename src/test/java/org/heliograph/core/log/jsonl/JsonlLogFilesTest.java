@@ -102,6 +102,11 @@ class JsonlLogFilesTest {
                         "00000000000000000001.jsonl:7: 1 entry missing from position 7",
                         "totals.json:1: wrong checksum");
         assertThat(Files.readAllBytes(segment)).isEqualTo(before);
+        List<LogFinding> found = new ArrayList<>();
+        files.verify(found::add);
+        assertThat(found)
+                .extracting(LogFinding::offset)
+                .containsExactly(0L, LogFolder.offsetOfLine(segment, 3), LogFolder.offsetOfLine(segment, 6), 0L);
     }
 
     @Test
@@ -201,8 +206,8 @@ class JsonlLogFilesTest {
         LogFolder.flip(folder.segments().get(0), 90, 1);
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
         List<String> left = new ArrayList<>();
-        assertThat(files.export(exported, finding -> left.add(finding.toString())))
-                .isEqualTo(29);
+        assertThat(files.export(exported, Selection.ALL, finding -> left.add(finding.toString())))
+                .isEqualTo(new JsonlLogFiles.Verdict(29, 1));
         assertThat(left).hasSize(1);
         assertThat(exported.toString(UTF_8).lines()).hasSize(29).allMatch(line -> line.startsWith("{\"pos\":"));
 

@@ -24,6 +24,8 @@ import org.heliograph.core.log.Topic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("K4 A damaged log")
@@ -430,6 +432,56 @@ class JsonlRecoveryTest {
             append(log, A, "still here");
         }
         folder.open().close();
+    }
+
+    @Test
+    @DisplayName("opened by another process: refused in one line, also after this one has tried twice; then let in")
+    void openedByAnotherProcess() throws Exception {
+        try (EventLog log = folder.open()) {
+            append(log, A, "x");
+            assertThatThrownBy(folder::open).isInstanceOf(LogUnavailableException.class);
+            assertThat(new JsonlLogFiles(folder.path).verify(finding -> {}).isClean())
+                    .isTrue();
+            assertThat(ForkedJava.run(List.of(), AnotherProcess.class, folder.path.toString())
+                            .lines())
+                    .containsExactly("The log " + folder.path + " is in use by another process");
+            append(log, A, "y");
+        }
+        assertThat(ForkedJava.run(List.of(), AnotherProcess.class, folder.path.toString())
+                        .lines())
+                .containsExactly("opened at 2");
+    }
+
+    @Test
+    @DisplayName("that cannot be written, by whomever: refused in one line, and nothing of it changes")
+    void readOnly() throws IOException {
+        folder.fill(4);
+        Path lock = folder.path.resolve("lock");
+        Files.delete(lock);
+        Files.createDirectory(lock);
+        byte[] before = Files.readAllBytes(folder.segments().get(0));
+        assertThatThrownBy(folder::open)
+                .isInstanceOf(LogUnavailableException.class)
+                .hasMessageStartingWith("Cannot write to the log " + folder.path + ": ")
+                .hasMessageNotContaining("\n");
+        assertThat(folder.segments().get(0)).hasBinaryContent(before);
+        assertThat(new JsonlLogFiles(folder.path).verify(finding -> {})).isEqualTo(new JsonlLogFiles.Verdict(4, 0));
+        Files.delete(lock);
+        try (EventLog log = folder.open()) {
+            assertThat(append(log, A, "x").seq()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    @DisplayName("on a file system that takes nothing, not even from root: refused in one line")
+    @EnabledOnOs(OS.LINUX)
+    void onProc() {
+        Path nowhere = Path.of("/proc/self/heliograph");
+        JsonlLogOptions there = JsonlLogOptions.of(nowhere, "channel", folder.clock, Thread::new);
+        assertThatThrownBy(() -> JsonlEventLog.open(there))
+                .isInstanceOf(LogUnavailableException.class)
+                .hasMessageStartingWith("Cannot write to the log " + nowhere + ": ")
+                .hasMessageNotContaining("\n");
     }
 
     @Test

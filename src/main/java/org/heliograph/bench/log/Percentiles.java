@@ -1,0 +1,26 @@
+package org.heliograph.bench.log;
+
+import org.HdrHistogram.Histogram;
+
+/** How long something took, in milliseconds. */
+record Percentiles(double p50, double p99, double p999, double max) {
+    private static final double NANOS = 1e6;
+
+    static Percentiles of(Histogram nanos) {
+        return new Percentiles(
+                nanos.getValueAtPercentile(50) / NANOS,
+                nanos.getValueAtPercentile(99) / NANOS,
+                nanos.getValueAtPercentile(99.9) / NANOS,
+                nanos.getMaxValue() / NANOS);
+    }
+
+    /** Takes nanoseconds up to a minute. */
+    static Histogram histogram() {
+        return new Histogram(60_000_000_000L, 3);
+    }
+
+    /** Adds one; what took longer than a minute counts as a minute. */
+    static void add(Histogram nanos, long taken) {
+        nanos.recordValue(Math.max(0, Math.min(taken, nanos.getHighestTrackableValue())));
+    }
+}

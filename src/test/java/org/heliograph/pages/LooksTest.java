@@ -1,0 +1,117 @@
+package org.heliograph.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.heliograph.support.Cable;
+import org.heliograph.support.Frames;
+import org.heliograph.support.NeedsTool;
+import org.heliograph.support.RunningServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * How the pages look on a phone and on a desk, dark and light: inspected by a program here, and by people in
+ * {@code target/screenshots}.
+ */
+@NeedsTool({Chromium.COMMAND, Chromium.NODE})
+@ExtendWith(Chromium.class)
+class LooksTest {
+    private static final Inspection INSPECTION = new Inspection();
+
+    @TempDir
+    static Path data;
+
+    private static RunningServer server;
+
+    @BeforeAll
+    static void fill() {
+        server = RunningServer.start(data);
+        server.say(
+                "builds", "make", "src/log.c:214:  warning  unused variable\nsrc/main.c:88:   note     declared here");
+        server.say("release notes", "Ada", "The draft is in https://example.org/notes/1.2, please read it by noon.");
+        for (String[] said : List.of(
+                new String[] {"Ada", "Good morning. The new release is out for the first tenth."},
+                new String[] {"Ada", "Nothing odd so far."},
+                new String[] {"deploy-bot", "rollout 10 % → 50 %"},
+                new String[] {"Bo", "I see two slow queries:\nselect  *  from orders\nselect  1"},
+                new String[] {"Ada", "Found it. Fixed in https://example.org/changes/4711 (thanks, Bo!)"},
+                new String[] {
+                    "Çağla Öztürk-Великанова", "Отлично! 🎉 Und jetzt eine lange Zeile: " + "donaudampf".repeat(14)
+                })) {
+            server.say("ops", said[0], said[1]);
+        }
+        server.post(
+                "/api/messages",
+                Frames.object(
+                                "channel_id",
+                                "ops",
+                                "author",
+                                "planner",
+                                "content",
+                                "Next: the other half at 14:00.",
+                                "lane",
+                                "plan")
+                        .toString());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static Stream<Look> looks() {
+        return Stream.of(390, 1280)
+                .flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                        .map(scheme -> new Look(width, width == 390 ? 844 : 800, scheme)));
+    }
+
+    @ParameterizedTest(name = "The pages at {0}: nothing serious in the way, nothing too wide, nothing too small")
+    @MethodSource("looks")
+    void everyPageInEveryState(Look look, Visitors visitors) throws Exception {
+        Cable cable = Cable.to(server.uri());
+        Visitor visitor = visitors.visit(URI.create(cable.uri() + "/"), look).thoughLinesBreak();
+        assertThat(visitor.find("recent-channels li")).hasCount(3);
+        look(visitor, "portal", look);
+
+        visitor.thoughRefused().page().navigate(cable.uri() + "/nowhere");
+        assertThat(visitor.find("h1")).hasText("There is nothing here");
+        look(visitor, "nowhere", look);
+
+        visitor.page().navigate(cable.uri() + "/channels/");
+        assertThat(visitor.find("channel-list li")).hasCount(3);
+        look(visitor, "channels", look);
+
+        visitor.row("ops").click();
+        assertThat(visitor.contents()).hasCount(7);
+        assertThat(visitor.find("connection-status")).hasText("Live");
+        look(visitor, "channel", look);
+
+        visitor.page().navigate(Pages.channel(cable.uri(), "nothing yet").toString());
+        assertThat(visitor.find(".edge")).hasText("Nothing here yet. Say the first word.");
+        look(visitor, "empty", look);
+
+        visitor.page().navigate(Pages.channel(cable.uri(), "ops").toString());
+        assertThat(visitor.find("connection-status")).hasText("Live");
+        cable.close();
+        visitor.say("This will go out as soon as the line is back.");
+        assertThat(visitor.find("connection-status [role=status]")).hasText(Pattern.compile("^Not connected"));
+        assertThat(visitor.find("pending-item .receipt")).hasText("Waiting for the connection; it will be sent.");
+        assertThat(visitor.find("message-list .jump")).isHidden();
+        look(visitor, "disconnected", look);
+    }
+
+    private static void look(Visitor visitor, String name, Look look) {
+        visitor.photograph(name + "-" + look);
+        INSPECTION.passes(visitor.page(), name + " at " + look);
+    }
+}

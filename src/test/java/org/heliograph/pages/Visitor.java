@@ -1,0 +1,137 @@
+package org.heliograph.pages;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody with a page before them. All that the browser complains of is kept, and fails the test at its end: errors on
+ * the console, what the page's own policy forbids, requests to anybody but its server.
+ */
+final class Visitor {
+    private static final Path ALBUM = Path.of("target", "screenshots");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String origin;
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> tolerated = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    Visitor(BrowserContext context, String origin) {
+        this.context = context;
+        this.origin = origin;
+        context.onConsoleMessage(this::heard);
+        context.onRequest(this::requested);
+        page = context.newPage();
+        page.onPageError(error -> complaints.add("failed: " + error));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** From now on the server may be away; the browser says so on its console, and that is no fault of the page. */
+    Visitor thoughLinesBreak() {
+        tolerated.add("Failed to load resource: net::ERR_");
+        tolerated.add("WebSocket connection to");
+        return this;
+    }
+
+    /** From now on something may answer with an error; the same holds. */
+    Visitor thoughRefused() {
+        tolerated.add("Failed to load resource: the server responded with a status of");
+        return this;
+    }
+
+    /** What the browser complained of. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /** The addresses that the browser asked for. */
+    List<String> asked() {
+        return asked;
+    }
+
+    Locator find(String selector) {
+        return page.locator(selector);
+    }
+
+    /** What the messages on the page say, oldest first. */
+    Locator contents() {
+        return page.locator("message-item .content");
+    }
+
+    /** A channel in the list of channels. */
+    Locator row(String channel) {
+        Locator name = page.getByText(channel, new Page.GetByTextOptions().setExact(true));
+        return page.locator("channel-list li a", new Page.LocatorOptions().setHas(name));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Writes and sends. */
+    void say(String words) {
+        find("#message").fill(words);
+        button("Send").click();
+    }
+
+    /** Types. */
+    void keys(String words) {
+        page.keyboard().type(words);
+    }
+
+    /** Presses keys, one after the other. */
+    void press(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    /** Scrolls up until these words stand above the oldest message, and that one stands at the top. */
+    void walkUpTo(String words) {
+        page.evaluate("""
+                async (words) => {
+                  const log = document.querySelector("message-list .log");
+                  while (log.querySelector(".edge").textContent !== words || log.scrollTop > 0) {
+                    log.scrollTop = 0;
+                    await new Promise(requestAnimationFrame);
+                  }
+                }""", words);
+    }
+
+    /** A picture for people to look at, {@code target/screenshots/name.png}. */
+    void photograph(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setAnimations(ScreenshotAnimations.DISABLED)
+                .setPath(ALBUM.resolve(name + ".png")));
+    }
+
+    void leave() {
+        context.close();
+    }
+
+    private void requested(Request request) {
+        asked.add(request.url());
+        if (!request.url().startsWith(origin + "/") && !request.url().startsWith("data:")) {
+            complaints.add("asked a stranger: " + request.url());
+        }
+    }
+
+    private void heard(ConsoleMessage message) {
+        if (message.type().equals("error") && tolerated.stream().noneMatch(message.text()::startsWith)) {
+            complaints.add("said on the console: " + message.text() + " " + message.location());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.heliograph.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.heliograph.launcher.HeliographComponents;
+import org.heliograph.launcher.WebComponents;
+import org.heliograph.server.access.Door;
+import org.heliograph.server.access.Doors;
+import org.heliograph.server.settings.SettingSources;
+import org.heliograph.server.settings.Settings;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("docs/openapi.yaml: what it describes is what is there")
+class OpenApiTest {
+    private static final Document DOCUMENT = Document.read("openapi.yaml");
+    private static final WebComponents DEPLOYED = HeliographComponents.of(Settings.read(SettingSources.of(Map.of())));
+
+    @Test
+    @DisplayName("every resource, servlet and WebSocket that is deployed is described, and none that is not")
+    void everyDoorIsDescribed() {
+        Set<String> deployed = Stream.of(
+                        Operation.served().keySet().stream().map(Operation::toString),
+                        DEPLOYED.servlets().stream()
+                                .flatMap(servlet -> servlet.patterns().stream())
+                                .map(pattern -> "GET " + pattern),
+                        DEPLOYED.endpoints().stream()
+                                .map(type -> "GET "
+                                        + type.getAnnotation(ServerEndpoint.class)
+                                                .value()))
+                .flatMap(all -> all)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> described = Operation.in(DOCUMENT).stream()
+                .map(operation ->
+                        operation.toString().replaceFirst("^GET /api/streams/\\{kind}/\\{id}$", "GET /api/streams/*"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(described).isEqualTo(deployed);
+    }
+
+    @Test
+    @DisplayName("every operation names the role that its door asks for, and no security where there is none")
+    void everyRoleIsThatOfItsDoor() {
+        assertThat(Operation.in(DOCUMENT)).allSatisfy(operation -> {
+            Door door = Doors.standard().at(operation.method(), operation.path().replaceAll("\\{[^}]*}", "x"));
+            assertThat(operation.in(DOCUMENT, "x-role").asString()).isEqualTo(door.name());
+            assertThat(operation.in(DOCUMENT, "security").isMissingNode())
+                    .as("security as everywhere else")
+                    .isEqualTo(door != Door.OPEN);
+        });
+    }
+
+    @Test
+    @DisplayName("every parameter of a path is described, and every query parameter that a resource reads")
+    void everyParameterIsDescribed() {
+        assertThat(Operation.in(DOCUMENT))
+                .allSatisfy(operation -> assertThat(parameters(operation, "path"))
+                        .isEqualTo(Stream.of(operation.path().split("/"))
+                                .filter(segment -> segment.startsWith("{"))
+                                .map(segment -> segment.substring(1, segment.length() - 1))
+                                .collect(Collectors.toCollection(TreeSet::new))));
+        assertThat(Operation.served())
+                .allSatisfy((operation, method) ->
+                        assertThat(parameters(operation, "query")).isEqualTo(Operation.queryOf(method)));
+    }
+
+    @Test
+    @DisplayName("every reference in it leads somewhere, and everything to be referred to is")
+    void referencesResolve() {
+        assertThat(DOCUMENT.references()).isNotEmpty().allSatisfy(reference -> {
+            assertThat(reference).startsWith("#/");
+            assertThat(DOCUMENT.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
+        });
+        Set<String> offered = Stream.of("schemas", "responses")
+                .flatMap(kind -> Document.names(DOCUMENT.at("/components/" + kind)).stream()
+                        .map(name -> "#/components/" + kind + "/" + name))
+                .collect(Collectors.toSet());
+        assertThat(new TreeSet<>(DOCUMENT.references())).containsAll(offered);
+    }
+
+    @Test
+    @DisplayName("what it and the AsyncAPI document both describe, they describe alike")
+    void sharedSchemasAreAlike() {
+        Document pushed = Document.read("asyncapi.yaml");
+        assertThat(Stream.of("Cursor", "Timestamp", "Gap"))
+                .allSatisfy(name -> assertThat(DOCUMENT.at("/components/schemas/" + name))
+                        .isEqualTo(pushed.at("/components/schemas/" + name)));
+        assertThat(Document.names(DOCUMENT.at("/components/schemas/Message/properties")))
+                .isEqualTo(Document.names(pushed.at("/components/schemas/Message/properties")));
+    }
+
+    private static Set<String> parameters(Operation operation, String in) {
+        return operation
+                .in(DOCUMENT, "parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("in").asString().equals(in))
+                .map((JsonNode parameter) -> parameter.path("name").asString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
