@@ -28,11 +28,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             Response response = web.getResponse();
             return answer(response.getStatus(), response.getStatusInfo().getReasonPhrase());
         }
-        if (error instanceof IOException) {
+        if (thrown instanceof IOException) {
             // We write nothing here that could fail so: it is the client's body, cut or no chunks at all.
             return answer(400, "The body cannot be read");
         }
-        if (error instanceof UnsupportedCharsetException || error instanceof IllegalCharsetNameException) {
+        if (thrown instanceof UnsupportedCharsetException || thrown instanceof IllegalCharsetNameException) {
             return answer(415, "The body's charset is not known here");
         }
         Problem problem = Problem.of(thrown);
