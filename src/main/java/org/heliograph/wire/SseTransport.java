@@ -199,6 +199,10 @@ public final class SseTransport implements Transport, WriteListener {
         Outcome done;
         boolean last;
         synchronized (this) {
+            if (next.length > 0) {
+                // Whoever brought more meanwhile has us look again.
+                return SseTransport::nothing;
+            }
             done = outcome;
             outcome = null;
             last = closing;

@@ -2,6 +2,7 @@ package org.heliograph.it;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -87,6 +88,8 @@ final class RawSocket implements RawReader {
                     return "";
                 }
             }
+        } catch (EOFException e) {
+            return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,7 +46,11 @@ final class RawStream implements RawReader {
 
     /** The data of the next event. */
     JsonObject nextEvent() {
-        return Frames.parse(nextText());
+        String text = nextText();
+        if (text.isEmpty()) {
+            throw new AssertionError("The stream has ended");
+        }
+        return Frames.parse(text);
     }
 
     @Override
@@ -61,10 +65,9 @@ final class RawStream implements RawReader {
             while (line != null && !line.startsWith("data:")) {
                 line = lines.readLine();
             }
-            if (line == null) {
-                throw new AssertionError("The stream has ended");
-            }
-            return line.substring("data:".length());
+            // Without the empty line after it an event is not whole.
+            boolean whole = line != null && lines.readLine() != null;
+            return whole ? line.substring("data:".length()) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,9 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayName("Stalled readers")
 class StalledReadersIT {
     private static final String CHANNEL = "crowded";
+    private static final String CURSOR = "\"cursor\":\"";
     private static final int EVENTS = 10_000;
     private static final int BATCH = 500;
     private static final int SIZE = 1_024;
@@ -51,7 +51,7 @@ class StalledReadersIT {
     private URL deployed;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<RawReader> open = new ArrayList<>();
+    private final List<Reader> open = new ArrayList<>();
     private Site site;
 
     @Deployment(testable = false)
@@ -69,18 +69,18 @@ class StalledReadersIT {
 
     @AfterEach
     void letGo() {
-        open.forEach(RawReader::close);
+        open.forEach(Reader::close);
         threads.shutdownNow();
     }
 
     @Test
     @DisplayName("R22 K9: readers that stop reading cost neither heap nor a thread, delay nobody, and miss nothing")
     void stalledReaders() throws InterruptedException {
-        List<RawReader> stalled = sockets(STALLED);
+        List<Reader> stalled = sockets(STALLED);
         stalled.addAll(streams(STALLED));
-        List<RawReader> healthy = sockets(HEALTHY_SOCKETS);
+        List<Reader> healthy = sockets(HEALTHY_SOCKETS);
         healthy.addAll(streams(HEALTHY_STREAMS));
-        healthy.forEach(RawReader::widen);
+        healthy.forEach(Reader::widen);
         long heap = heap();
 
         List<CompletableFuture<Void>> everything = reading(healthy);
@@ -94,45 +94,39 @@ class StalledReadersIT {
         TimeUnit.SECONDS.sleep(BETWEEN_DUMPS_SECONDS);
         waiting.retainAll(threadsInWrites());
         assertThat(waiting).as("threads that stood in a write in both dumps").isEmpty();
-        stalled.forEach(RawReader::widen);
+        stalled.forEach(Reader::widen);
         all(reading(stalled));
     }
 
-    private List<RawReader> sockets(int count) {
-        return opened(count, () -> RawSocket.open(site.port(), site.path("api/ws/" + CHANNEL)), "connected");
+    private List<Reader> sockets(int count) {
+        return opened(
+                count,
+                query -> RawSocket.open(site.port(), site.path("api/ws/" + CHANNEL + "?" + query)),
+                "",
+                "connected");
     }
 
-    private List<RawReader> streams(int count) {
-        String path = site.path("api/streams/channel/" + CHANNEL + "?from=head");
-        return opened(count, () -> RawStream.open(site.port(), path), "live");
+    private List<Reader> streams(int count) {
+        return opened(
+                count,
+                query -> RawStream.open(site.port(), site.path("api/streams/channel/" + CHANNEL + "?" + query)),
+                "from=head",
+                "live");
     }
 
-    /** Opened, and heard that they are where the events will come. */
-    private List<RawReader> opened(int count, Supplier<RawReader> opening, String sign) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> {
-                    RawReader reader = opening.get();
-                    open.add(reader);
-                    assertThat(reader.nextText()).contains("\"" + sign + "\"");
-                    return reader;
-                })
-                .collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    private List<CompletableFuture<Void>> reading(Collection<RawReader> readers) {
-        return readers.stream()
-                .map(reader -> CompletableFuture.runAsync(() -> readEverything(reader), threads))
-                .toList();
-    }
-
-    /** Every event once and in order, up to the last. */
-    private static void readEverything(RawReader reader) {
-        for (int i = 0; i < EVENTS; i++) {
-            String text = reader.nextText();
-            if (!text.contains("\"" + i + " xxx")) {
-                throw new AssertionError("Not event " + i + " but " + text);
-            }
+    private List<Reader> opened(int count, Function<String, RawReader> opening, String query, String sign) {
+        List<Reader> readers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            readers.add(new Reader(opening, query, sign));
         }
+        open.addAll(readers);
+        return readers;
+    }
+
+    private List<CompletableFuture<Void>> reading(Collection<Reader> readers) {
+        return readers.stream()
+                .map(reader -> CompletableFuture.runAsync(reader::readEverything, threads))
+                .toList();
     }
 
     private static void all(List<CompletableFuture<Void>> readings) {
@@ -152,5 +146,57 @@ class StalledReadersIT {
                         || line.contains("org.heliograph.wire.SseTransport."))
                 .map(line -> line.substring(0, line.indexOf('\t')))
                 .collect(Collectors.toSet());
+    }
+
+    /** A reader that comes back at its cursor if it was cut off, as containers do with a stream that takes nothing for long. */
+    private static final class Reader {
+        private final Function<String, RawReader> opening;
+        private volatile RawReader connection;
+        private String cursor;
+
+        Reader(Function<String, RawReader> opening, String query, String sign) {
+            this.opening = opening;
+            this.connection = opening.apply(query);
+            String first = connection.nextText();
+            assertThat(first).contains("\"" + sign + "\"");
+            this.cursor = cursorIn(first);
+        }
+
+        void widen() {
+            connection.widen();
+        }
+
+        void close() {
+            connection.close();
+        }
+
+        /** Every event once and in order, up to the last. */
+        void readEverything() {
+            for (int i = 0; i < EVENTS; i++) {
+                String text = next();
+                if (!text.contains("\"" + i + " xxx")) {
+                    throw new AssertionError("Not event " + i + " but " + text);
+                }
+            }
+        }
+
+        private String next() {
+            String text = connection.nextText();
+            while (!text.contains("\"content\"")) {
+                if (text.isEmpty()) {
+                    connection.close();
+                    connection = opening.apply("cursor=" + cursor);
+                    connection.widen();
+                }
+                text = connection.nextText();
+            }
+            cursor = cursorIn(text);
+            return text;
+        }
+
+        private static String cursorIn(String text) {
+            int begin = text.lastIndexOf(CURSOR) + CURSOR.length();
+            return text.substring(begin, text.indexOf('"', begin));
+        }
     }
 }

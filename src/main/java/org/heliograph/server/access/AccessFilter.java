@@ -66,6 +66,9 @@ public final class AccessFilter implements Filter {
             refuse(access, response, 426, "This path takes WebSocket connections only");
             return Optional.empty();
         }
+        if (handshake && RequestPath.isTemplate(path)) {
+            throw RefusedException.invalid("No id may hold a brace");
+        }
         Door door = access.doors().at(request.getMethod(), path);
         if (!door.isOperations()) {
             return Optional.of(request);

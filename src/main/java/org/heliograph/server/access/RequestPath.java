@@ -16,6 +16,11 @@ final class RequestPath {
         return path.equals("/ws") || path.startsWith("/ws/") || path.equals("/api/ws") || path.startsWith("/api/ws/");
     }
 
+    /** Whether a container would read the path as a template: one takes {@code {a}} for {@code a}, another fails. */
+    static boolean isTemplate(String path) {
+        return path.indexOf('{') >= 0 || path.indexOf('}') >= 0;
+    }
+
     /** Whether a WebSocket is to be opened. */
     static boolean isHandshake(HttpServletRequest request) {
         return request.getMethod().equals("GET") && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));

@@ -12,6 +12,7 @@ import org.heliograph.access.Caller;
 import org.heliograph.core.Start;
 import org.heliograph.core.Subscription;
 import org.heliograph.core.connection.Client;
+import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.wire.Sockets;
 import org.heliograph.wire.SseTransport;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** A reader by server-sent events: the same connection and subscription as over WebSocket, on another transport. */
 final class EventStream implements AsyncListener {
     private static final String ENDPOINT = "sse";
+    private static final int SOONEST_MILLIS = 500;
+    private static final int SPREAD_MILLIS = 1_000;
 
     private final Sockets sockets;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -101,9 +104,19 @@ final class EventStream implements AsyncListener {
         tell(SseTransport::completed);
     }
 
+    /** None was set: a container that stops ends in this way what it finds under way. */
     @Override
     public void onTimeout(AsyncEvent event) {
+        Client reader = client;
+        if (reader != null) {
+            reader.connection().cut(CloseCause.stopping(soon()));
+        }
         tell(SseTransport::fail);
+    }
+
+    /** The clock's last digits spread the returns well enough. */
+    private int soon() {
+        return SOONEST_MILLIS + (int) Math.floorMod(sockets.nanoTime().getAsLong(), (long) SPREAD_MILLIS);
     }
 
     @Override
