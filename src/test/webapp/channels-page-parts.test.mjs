@@ -4,7 +4,7 @@ import { addressOf, channelIn, faultIn } from "../../../webapp/channels/address.
 import { hueOf, suggestName } from "../../../webapp/channels/author.js";
 import { linkify } from "../../../webapp/channels/linkify.js";
 import { KEPT, MessageWindow, SHOWN } from "../../../webapp/channels/message-window.js";
-import { dayName, duration } from "../../../webapp/shared/when.js";
+import { dayName, duration, lately, sameMinute } from "../../../webapp/shared/when.js";
 
 const messages = (from, to) => Array.from({ length: to - from }, (_, i) => ({ id: `m${from + i}`, seq: from + i }));
 const bounds = ({ shown }) => [shown[0]?.seq, shown.at(-1)?.seq, shown.length];
@@ -117,5 +117,20 @@ describe("times in words", () => {
 
   it("say how long something has run", () => {
     assert.deepEqual([5, 65, 3_660, 200_000].map(duration), ["5 s", "1 min", "1 h 1 min", "2 days"]);
+  });
+});
+
+describe("when something was said", () => {
+  const now = new Date("2026-03-04T12:00:30Z");
+
+  it("goes on in the minute that the clock shows, and no longer", () => {
+    assert.ok(sameMinute("2026-03-04T11:59:00.000001Z", "2026-03-04T11:59:59.999999Z"));
+    assert.ok(!sameMinute("2026-03-04T11:59:59.999999Z", "2026-03-04T12:00:00.000000Z"));
+  });
+
+  it("is just now, a time, or a day", () => {
+    assert.equal(lately("2026-03-04T12:00:01Z", now), "Just now");
+    assert.match(lately("2026-03-04T11:50:00Z", now), /\d\d/);
+    assert.equal(lately("2026-03-03T11:50:00Z", now), "Yesterday");
   });
 });

@@ -212,7 +212,11 @@ class LauncherJarIT {
             }
             assertThat(run(0, "tail", "lobby", "--no-follow", "--json", "--server", url))
                     .singleElement()
-                    .satisfies(line -> assertThat(content(line)).startsWith("Welcome"));
+                    .satisfies(line -> {
+                        assertThat(content(line)).startsWith("Welcome");
+                        assertThat(object(line).getJsonObject("data").getString("author"))
+                                .isEqualTo("Heliograph");
+                    });
             assertThat(demo.terminate().status()).isEqualTo(143);
             assertThat(folder.resolve("kept")).isNotEmptyDirectory();
         }

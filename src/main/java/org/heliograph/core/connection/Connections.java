@@ -32,6 +32,15 @@ public final class Connections {
         return true;
     }
 
+    /** Puts a client in the place of one that is there; false if that one is gone, and then nothing was added. */
+    public boolean replace(Client former, Client client) {
+        if (!clients.remove(former)) {
+            return false;
+        }
+        clients.add(client);
+        return true;
+    }
+
     /** Forgets a client. Idempotent. */
     public void remove(Client client) {
         if (clients.remove(client)) {
@@ -42,6 +51,11 @@ public final class Connections {
     /** Lets nobody in any more. */
     public void stopAdding() {
         stopping = true;
+    }
+
+    /** Whether nobody is let in any more. */
+    public boolean isStopping() {
+        return stopping;
     }
 
     /** How many there are. */
