@@ -161,6 +161,7 @@ class DyingSocketTest {
                 new SocketLimits(16_384, 200, 1 << 20, 1 << 20),
                 Duration.ofSeconds(10),
                 token -> READER,
+                tokenId -> true,
                 (endpoint, code) -> closes.add(code));
     }
 
