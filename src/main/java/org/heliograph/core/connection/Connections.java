@@ -29,6 +29,11 @@ public final class Connections {
             return false;
         }
         clients.add(client);
+        if (stopping) {
+            // Whoever stops us may have looked at the clients just before.
+            remove(client);
+            return false;
+        }
         return true;
     }
 
