@@ -43,6 +43,7 @@ public final class SseTransport implements Transport, WriteListener {
     private @Nullable Outcome outcome;
     private boolean closing;
     private boolean over;
+    private boolean completed;
 
     private volatile long progressNanos;
     // Before its first call the container allows no question.
@@ -140,6 +141,7 @@ public final class SseTransport implements Transport, WriteListener {
     public void completed() {
         synchronized (this) {
             over = true;
+            completed = true;
         }
         awaitWriter();
         end();
@@ -173,7 +175,7 @@ public final class SseTransport implements Transport, WriteListener {
             news = writeWhatFits();
         } catch (IOException | RuntimeException e) {
             // Containers throw many kinds when the client is gone, and so is the response.
-            news = this::end;
+            news = this::broken;
         } finally {
             using.unlock();
         }
@@ -232,20 +234,28 @@ public final class SseTransport implements Transport, WriteListener {
         next = all;
     }
 
-    private void end() {
+    /** Nothing is written any more. The container, which knows too, is about to say so: to end it first is a race. */
+    private void broken() {
         Outcome failed;
-        boolean first;
         synchronized (this) {
-            first = !over;
             over = true;
             failed = outcome;
             outcome = null;
         }
-        if (first) {
-            complete();
-        }
         if (failed != null) {
             failed.failed();
+        }
+    }
+
+    private void end() {
+        boolean first;
+        synchronized (this) {
+            first = !completed;
+            completed = true;
+        }
+        broken();
+        if (first) {
+            complete();
         }
         ended.run();
     }

@@ -156,7 +156,11 @@ class CrowdAcceptanceTest {
             assertThat(member.settle().waiting()).isEmpty();
         }
         Awaitility.await().until(() -> server.inside().present("busy"), present -> present == 4);
-        Awaitility.await().until(() -> server.inside().following(), following -> following == followingBefore);
+        Awaitility.await().until(() -> {
+            // That a reader of a stream has left shows when something is written to it.
+            channel.say("Is anybody there?");
+            return server.inside().following() == followingBefore;
+        });
         steady.forEach(WireClient::close);
     }
 

@@ -41,7 +41,8 @@ class LeakAcceptanceTest {
 
             forgotten(server);
             assertThat(threads("heliograph")).isLessThanOrEqualTo(ours + 8);
-            assertThat(threads("") - threads(CONTAINERS)).isLessThan(others + SOME_THREADS);
+            // Tomcat makes a thread for the first of its sockets and lets it go a second after the last.
+            Awaitility.await().until(() -> threads("") - threads(CONTAINERS), now -> now < others + SOME_THREADS);
         }
     }
 

@@ -10,6 +10,7 @@ public final class Client {
     private volatile long heardNanos;
     // The sweep only.
     private long beatNanos;
+    private int lingered;
 
     /**
      * A client that was heard just now.
@@ -59,6 +60,14 @@ public final class Client {
         }
         beatNanos = nowNanos;
         return true;
+    }
+
+    /** It is closed and has not gone; the second time it is seen so, it is shown out. The sweep only. */
+    void linger() {
+        lingered++;
+        if (lingered == 2) {
+            connection.transport().close(CloseCause.SEND_STALLED);
+        }
     }
 
     void beat(long nowNanos) {

@@ -41,7 +41,9 @@ public final class Heartbeats {
     }
 
     private void lookAfter(Client client, long now) {
-        if (client.connection().stalledNanos() > stallNanos) {
+        if (client.connection().isClosed()) {
+            client.linger();
+        } else if (client.connection().stalledNanos() > stallNanos) {
             client.connection().cut(CloseCause.SEND_STALLED);
         } else {
             client.connection().cutIfClosingFor(LAST_WORDS_NANOS);
