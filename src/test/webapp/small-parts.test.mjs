@@ -28,7 +28,7 @@ describe("a request", () => {
     const given = new AbortController();
     test.mock.method(AbortSignal, "timeout", (ms) => (assert.equal(ms, 30_000), given.signal));
     const halfOpen = (url, { signal }) =>
-      new Promise((_, fail) => signal.addEventListener("abort", () => fail(signal.reason)));
+      new Promise((_, fail) => signal?.addEventListener("abort", () => fail(signal.reason)));
     const http = new Http(new Addresses("http://example.test/"), halfOpen, () => null);
     const posted = http.post("api/messages", {});
 
