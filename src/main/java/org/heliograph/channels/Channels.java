@@ -1,9 +1,9 @@
 package org.heliograph.channels;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.heliograph.core.Folded;
 import org.heliograph.core.Recorded;
 import org.heliograph.core.Timeline;
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** People and programs that talk in channels: what they can do, whichever door they come through. Any thread. */
 public final class Channels {
+    private static final int READ = 200;
+
     private final Timeline<ChannelMessage> timeline;
     private final Folded<Tally> tally;
 
@@ -33,20 +35,24 @@ public final class Channels {
                 .thenApply(appended -> new Posted(timeline.read(appended.entry()), appended.outcome()));
     }
 
-    /** The newest {@code limit} messages, ascending. */
+    /** The newest {@code limit} messages, ascending; fewer if they are very large. */
     public List<Recorded<ChannelMessage>> newest(ChannelId channel, int limit) {
         return before(channel, extent(channel).last() + 1, limit);
     }
 
-    /** The newest {@code limit} messages with a seq below {@code seq}, ascending. */
+    /** The newest {@code limit} messages with a seq below {@code seq}, ascending; fewer if they are very large. */
     public List<Recorded<ChannelMessage>> before(ChannelId channel, long seq, int limit) {
         long from = Math.max(extent(channel).oldest() - 1, seq - 1 - limit);
-        return read(channel.topic(), from, Math.min(seq, extent(channel).last() + 1), limit);
+        Gathering<Recorded<ChannelMessage>> found = gathering(limit);
+        read(channel.topic(), from, Math.min(seq, extent(channel).last() + 1), found::addNewer);
+        return found.messages();
     }
 
-    /** The oldest {@code limit} messages with a seq above {@code seq}, ascending. */
+    /** The oldest {@code limit} messages with a seq above {@code seq}, ascending; fewer if they are very large. */
     public List<Recorded<ChannelMessage>> after(ChannelId channel, long seq, int limit) {
-        return read(channel.topic(), seq, Long.MAX_VALUE, limit);
+        Gathering<Recorded<ChannelMessage>> found = gathering(limit);
+        read(channel.topic(), seq, Long.MAX_VALUE, found::addUntilFull);
+        return found.messages();
     }
 
     /** All channels that have a message, by name. */
@@ -72,20 +78,18 @@ public final class Channels {
         return timeline;
     }
 
-    private List<Recorded<ChannelMessage>> read(Topic topic, long after, long before, int limit) {
-        List<Recorded<ChannelMessage>> found = new ArrayList<>();
+    private static Gathering<Recorded<ChannelMessage>> gathering(int limit) {
+        return new Gathering<>(limit, message -> message.entry().event().length());
+    }
+
+    private void read(Topic topic, long after, long before, Predicate<Recorded<ChannelMessage>> taker) {
         long at = after;
-        while (found.size() < limit) {
-            List<Recorded<ChannelMessage>> next = timeline.after(topic, at, limit - found.size());
-            if (next.isEmpty()) {
-                break;
-            }
-            next.stream().filter(r -> r.entry().seq() < before).forEach(found::add);
-            at = next.get(next.size() - 1).entry().seq();
-            if (at + 1 >= before) {
-                break;
-            }
+        boolean more = true;
+        while (more) {
+            List<Recorded<ChannelMessage>> next = timeline.after(topic, at, READ);
+            more = !next.isEmpty()
+                    && next.stream().allMatch(recorded -> recorded.entry().seq() < before && taker.test(recorded));
+            at = next.isEmpty() ? at : next.get(next.size() - 1).entry().seq();
         }
-        return found;
     }
 }

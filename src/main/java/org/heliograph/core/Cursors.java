@@ -1,9 +1,11 @@
 package org.heliograph.core;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.heliograph.core.log.Topic;
 
@@ -11,8 +13,8 @@ import org.heliograph.core.log.Topic;
  * Seals places in a log into cursors and opens them again.
  *
  * <p>A cursor is one AES block, so it always has the same length and tells its holder nothing: not how many entries
- * there are, not how far two cursors are apart. The block holds the topic's hash, the log's epoch and a seq; a cursor of
- * another topic, or one that was made up, does not open. Sealing the same place twice gives the same cursor.
+ * there are, not how far two cursors are apart. The block holds the topic's hash under the key, the log's epoch and a
+ * seq; a cursor of another topic, or one that was made up, does not open, but for one in four billion. Sealing the same place twice gives the same cursor.
  */
 public final class Cursors {
     /** Bytes of the key, AES-128. */
@@ -22,6 +24,7 @@ public final class Cursors {
 
     private final Cipher seal;
     private final Cipher open;
+    private final Mac topics;
 
     /**
      * Cursors under a key, which must be the same after a restart and on every node.
@@ -36,8 +39,10 @@ public final class Cursors {
             SecretKeySpec aes = new SecretKeySpec(key, "AES");
             seal.init(Cipher.ENCRYPT_MODE, aes);
             open.init(Cipher.DECRYPT_MODE, aes);
+            topics = Mac.getInstance("HmacSHA256");
+            topics.init(aes);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no AES", e);
+            throw new IllegalStateException("This Java has no AES or no SHA-256", e);
         }
     }
 
@@ -93,7 +98,11 @@ public final class Cursors {
         }
     }
 
-    private static int hash(Topic topic) {
-        return 31 * topic.kind().hashCode() + topic.id().hashCode();
+    /** Under the key, so that nobody can look for two topics of one hash. */
+    private int hash(Topic topic) {
+        byte[] name = (topic.kind() + '/' + topic.id()).getBytes(StandardCharsets.UTF_8);
+        synchronized (topics) {
+            return ByteBuffer.wrap(topics.doFinal(name)).getInt();
+        }
     }
 }

@@ -57,6 +57,11 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(429, message);
     }
 
+    /** Not now, whatever the request; the same one may be made soon. */
+    public static RefusedException unavailable(String message) {
+        return new RefusedException(503, message);
+    }
+
     /** The same refusal, saying where in the request it happened. */
     public RefusedException at(String place) {
         return new RefusedException(code, place + ": " + sentence);

@@ -63,35 +63,38 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
     @Override
     public void fill(Batch batch) {
         while (batch.hasRoom() && !closed) {
-            tellGap(batch);
-            List<Recorded<E>> next = timeline.after(topic, seq, batch.room());
-            if (next.isEmpty()) {
+            Stretch<E> next = timeline.next(topic, seq, batch.room(), batch.roomBytes());
+            if (next.isAfterGap(seq)) {
+                tellGap(next.after(), batch);
+            } else if (next.entries().isEmpty()) {
                 tellLive(batch);
                 return;
-            }
-            for (Recorded<E> recorded : next) {
-                show(recorded, batch);
-            }
-            if (!replaying) {
-                listener.shown(next.get(next.size() - 1).entry().at());
+            } else if (!showAll(next.entries(), batch)) {
+                return;
             }
         }
     }
 
-    private void tellGap(Batch batch) {
-        long oldest = timeline.oldest(topic);
-        if (seq + 1 < oldest) {
-            seq = oldest - 1;
-            listener.gap(topic);
-            batch.add(timeline.encode(Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, seq))));
-        }
+    private void tellGap(long after, Batch batch) {
+        seq = after;
+        listener.gap(topic);
+        batch.add(timeline.encode(Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, seq))));
     }
 
-    private void show(Recorded<E> recorded, Batch batch) {
-        for (Frame frame : timeline.frames(recorded, view)) {
-            batch.add(replaying ? frame.replayed() : frame);
+    /** False if the batch was full before the last of them. */
+    private boolean showAll(List<Recorded<E>> entries, Batch batch) {
+        for (Recorded<E> recorded : entries) {
+            List<Frame> frames = timeline.frames(recorded, view);
+            if (!batch.hasRoomFor(frames)) {
+                return false;
+            }
+            frames.forEach(frame -> batch.add(replaying ? frame.replayed() : frame));
+            seq = recorded.entry().seq();
         }
-        seq = recorded.entry().seq();
+        if (!replaying) {
+            listener.shown(entries.get(entries.size() - 1).entry().at());
+        }
+        return true;
     }
 
     private void tellLive(Batch batch) {

@@ -1,6 +1,5 @@
 package org.heliograph.core;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -75,6 +74,11 @@ public final class Timeline<E> implements AutoCloseable {
         return log.append(Draft.of(topic, codec.encode(event)).keyed(key).after(seq));
     }
 
+    /** Up to {@code limit} frames, and about a megabyte, that the view shows after {@code seq}. */
+    public Page page(Topic topic, long seq, View<E> view, int limit) {
+        return new Paging<>(this, topic, view, limit).from(seq);
+    }
+
     /** Follows a topic on a connection. The subscription is its opener's to close. */
     public Subscription<E> follow(Topic topic, Start start, View<E> view, Connection connection) {
         Subscription<E> subscription = new Subscription<>(this, topic, start, view, connection, listener);
@@ -84,27 +88,25 @@ public final class Timeline<E> implements AutoCloseable {
         return subscription;
     }
 
-    /** Up to {@code limit} frames that the view shows after {@code seq}. */
-    public Page page(Topic topic, long seq, View<E> view, int limit) {
-        List<Frame> frames = new ArrayList<>();
-        long at = Math.max(seq, oldest(topic) - 1);
-        long shown = at;
-        boolean live = false;
-        while (frames.size() < limit && !live) {
-            List<Recorded<E>> next = after(topic, at, limit - frames.size());
-            for (Recorded<E> recorded : next) {
-                List<Frame> visible = frames(recorded, view);
-                frames.addAll(visible);
-                at = recorded.entry().seq();
-                shown = visible.isEmpty() ? shown : at;
-            }
-            live = next.isEmpty() || at >= extent(topic).last();
-        }
-        return new Page(frames, at, cursor(topic, shown), live);
+    /**
+     * What comes after {@code seq}, or that it is gone. Retention may run meanwhile, so what is still kept is asked after
+     * reading: a hole is never passed over in silence.
+     *
+     * @param max at most so many entries
+     * @param maxBytes at most about so many bytes, but one entry at least
+     */
+    public Stretch<E> next(Topic topic, long seq, int max, int maxBytes) {
+        List<Recorded<E>> entries = after(topic, seq, max, maxBytes);
+        long gone = extent(topic).oldest() - 1;
+        return seq < gone ? new Stretch<>(gone, List.of()) : new Stretch<>(seq, entries);
     }
 
-    /** Entries after {@code seq}, oldest first, at most {@code max} and at most a few hundred kilobytes. */
+    /** Entries after {@code seq} that are still kept, oldest first, at most {@code max} and at most a few hundred kilobytes. */
     public List<Recorded<E>> after(Topic topic, long seq, int max) {
+        return after(topic, seq, max, READ_BYTES);
+    }
+
+    private List<Recorded<E>> after(Topic topic, long seq, int max, int maxBytes) {
         List<Recorded<E>> recent = tail.after(topic, seq, max);
         if (recent != null) {
             return recent;
@@ -112,9 +114,7 @@ public final class Timeline<E> implements AutoCloseable {
         if (seq >= extent(topic).last()) {
             return List.of();
         }
-        return log.readAfter(topic, seq, max, READ_BYTES).stream()
-                .map(this::read)
-                .toList();
+        return log.readAfter(topic, seq, max, maxBytes).stream().map(this::read).toList();
     }
 
     /** An entry with its event and cursor. */
@@ -183,10 +183,6 @@ public final class Timeline<E> implements AutoCloseable {
 
     E decode(Entry entry) {
         return codec.decode(entry.event());
-    }
-
-    long oldest(Topic topic) {
-        return extent(topic).oldest();
     }
 
     void leave(Subscription<E> subscription) {

@@ -24,6 +24,7 @@ final class ChannelApplication implements StreamKind, AutoCloseable {
     private final EventLog log;
     private final Timeline<ChannelMessage> timeline;
     private final Folded<Tally> tally;
+    private final EventLog.Following counting;
     private final ChannelDoor door;
 
     ChannelApplication(EventLog log, Spine spine) {
@@ -35,6 +36,7 @@ final class ChannelApplication implements StreamKind, AutoCloseable {
                 "totals",
                 new ChannelTally(
                         codec, spine.json()::write, json -> spine.json().read(json, Totals.class)));
+        this.counting = tally.follow(spine.sockets().senders());
         this.door = new ChannelDoor(
                 new Channels(timeline, tally),
                 new Company(spine.sockets().encoder()),
@@ -64,13 +66,14 @@ final class ChannelApplication implements StreamKind, AutoCloseable {
 
     /** Keeps the log within its bounds, and its totals at hand. */
     void tidy() {
-        log.trim();
         tally.keep();
+        log.trim();
     }
 
     @Override
     public void close() {
         timeline.close();
+        counting.close();
         tally.keep();
         log.close();
     }

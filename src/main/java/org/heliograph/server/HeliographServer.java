@@ -170,6 +170,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
                         settings.limits().frame(), settings.limits().framesPerSecond(), SMALLEST_WINDOW, largest),
                 settings.access().authTimeout(),
                 access.callers()::withToken,
+                access.tokens()::isGood,
                 (endpoint, code) -> metrics.closed(code));
     }
 

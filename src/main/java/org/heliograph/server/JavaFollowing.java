@@ -1,6 +1,5 @@
 package org.heliograph.server;
 
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.Heliograph;
@@ -10,6 +9,7 @@ import org.heliograph.core.BadCursorException;
 import org.heliograph.core.Gap;
 import org.heliograph.core.Recorded;
 import org.heliograph.core.Resume;
+import org.heliograph.core.Stretch;
 import org.heliograph.core.Timeline;
 import org.heliograph.core.hub.Follower;
 import org.heliograph.core.log.Topic;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JavaFollowing implements Follower, Heliograph.Following {
     private static final int READ = 100;
+    private static final int READ_BYTES = 256 * 1024;
 
     private final Timeline<ChannelMessage> timeline;
     private final Topic topic;
@@ -85,27 +86,28 @@ final class JavaFollowing implements Follower, Heliograph.Following {
     }
 
     private void tellAll() {
-        while (!closed) {
+        boolean more = true;
+        while (more && !closed) {
             tellGap();
-            List<Recorded<ChannelMessage>> next = timeline.after(topic, seq, READ);
-            if (next.isEmpty()) {
-                return;
-            }
-            for (Recorded<ChannelMessage> recorded : next) {
-                if (!closed) {
-                    seq = recorded.entry().seq();
-                    listener.message(MessageData.of(recorded), recorded.cursor());
-                }
+            Stretch<ChannelMessage> next = timeline.next(topic, seq, READ, READ_BYTES);
+            if (next.isAfterGap(seq)) {
+                seq = next.after();
+                gap = Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, seq));
+            } else {
+                next.entries().forEach(this::tell);
+                more = !next.entries().isEmpty();
             }
         }
     }
 
-    private void tellGap() {
-        long oldest = timeline.extent(topic).oldest() - 1;
-        if (seq < oldest) {
-            seq = oldest;
-            gap = Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, oldest));
+    private void tell(Recorded<ChannelMessage> recorded) {
+        if (!closed) {
+            seq = recorded.entry().seq();
+            listener.message(MessageData.of(recorded), recorded.cursor());
         }
+    }
+
+    private void tellGap() {
         Gap told = gap;
         if (told != null) {
             gap = null;

@@ -49,7 +49,8 @@ final class Threads implements AutoCloseable {
         Runnable safe = () -> {
             try {
                 sweep.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An error that is not caught would end the sweep for ever, in silence.
                 LOG.log(Level.ERROR, "A sweep failed", e);
             }
         };

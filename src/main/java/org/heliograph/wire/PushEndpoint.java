@@ -76,7 +76,7 @@ public abstract class PushEndpoint {
         Resume resume = resumeOf(session);
         joined = new Joined(client, transport, caller);
         orClose(() -> {
-            admit(client);
+            sockets.admit(client);
             opening(session);
             if (caller.role().isPresent() || caller.isRejected()) {
                 enter(caller, resume);
@@ -113,17 +113,17 @@ public abstract class PushEndpoint {
         caller.require(Role.VIEWER);
         Joined before = here();
         Client client = sockets.client(name(), caller.tokenId().orElse(""), before.client.connection(), pulse());
-        sockets.connections().remove(before.client);
         joined = new Joined(client, before.transport, caller);
-        admit(client);
+        if (sockets.connections().replace(before.client, client)) {
+            sockets.checkToken(caller);
+        }
     }
 
     private void orClose(Runnable entrance) {
         try {
             entrance.run();
         } catch (RefusedException e) {
-            int code = e.code() == 429 ? 1013 : 1008;
-            connection().close(sockets.frame(Problem.of(e)), new CloseCause(code, CloseCause.fit(e.getMessage())));
+            connection().close(sockets.frame(Problem.of(e)), sockets.causeOf(e));
         } finally {
             letGoIfOver();
         }
@@ -145,16 +145,10 @@ public abstract class PushEndpoint {
         return caller;
     }
 
-    private void admit(Client client) {
-        if (!sockets.connections().add(client)) {
-            throw RefusedException.tooMany("Over " + sockets.connections().limit() + " connections");
-        }
-    }
-
     /** Carries out what a frame asks for, and answers what is wrong with it. */
     protected final void receive(Runnable request) {
         Joined here = joined;
-        if (here == null || over.get() || !mayReceive(here)) {
+        if (here == null || over.get() || here.client.connection().isClosing() || !mayReceive(here)) {
             return;
         }
         try {

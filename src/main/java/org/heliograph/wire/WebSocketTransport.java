@@ -6,6 +6,7 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.heliograph.core.connection.CloseCause;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * one without the blocking, so we never write more than the operating system takes at once: a {@link Window} counts the
  * bytes whose arrival is not proven. Every half window a protocol ping goes out behind the data; its pong proves that
  * all before it arrived, for messages and pongs keep their order. When the window is full the send stays open until a
- * pong comes: no thread waits, and a peer that never answers is stalled. A frame larger than the window goes out by the
- * sending that does not block.
+ * pong comes: no thread waits, and a peer that never answers is stalled. What is larger than the window goes out frame
+ * by frame, by the sending that does not block.
  */
 public final class WebSocketTransport implements Transport {
     private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
@@ -52,8 +53,8 @@ public final class WebSocketTransport implements Transport {
     @Override
     public void send(List<Frame> frames, Outcome outcome) {
         try {
-            if (frames.size() == 1 && frames.get(0).size() > window.smallest()) {
-                sendLarge(frames.get(0), outcome);
+            if (frames.stream().mapToInt(Frame::size).sum() > window.smallest()) {
+                sendLarge(frames.iterator(), outcome);
             } else {
                 write(frames);
                 finish(outcome);
@@ -83,14 +84,19 @@ public final class WebSocketTransport implements Transport {
         }
     }
 
-    private void sendLarge(Frame frame, Outcome outcome) {
+    private void sendLarge(Iterator<Frame> frames, Outcome outcome) {
+        Frame frame = frames.next();
         session.getAsyncRemote().sendText(frame.text(), result -> {
-            if (result.isOK()) {
-                window.wrote(frame.size());
+            if (!result.isOK()) {
+                outcome.failed();
+                return;
+            }
+            window.wrote(frame.size());
+            if (frames.hasNext()) {
+                sendLarge(frames, outcome);
+            } else {
                 ping();
                 finish(outcome);
-            } else {
-                outcome.failed();
             }
         });
     }

@@ -51,6 +51,12 @@ class CursorsTest {
             refused(TOPIC, 1, cursor.substring(0, i) + other + cursor.substring(i + 1), Gap.Reason.INVALID_CURSOR);
         }
         refused(new Topic("channel", "b"), 1, cursor, Gap.Reason.INVALID_CURSOR);
+        // One hash code.
+        refused(
+                new Topic("channel", "BB"),
+                1,
+                cursors.seal(new Topic("channel", "Aa"), 1, 42),
+                Gap.Reason.INVALID_CURSOR);
         refused(TOPIC, 2, cursor, Gap.Reason.EPOCH_CHANGED);
         refused(TOPIC, 1, cursors.seal(TOPIC, 1, -1), Gap.Reason.INVALID_CURSOR);
         for (String garbage : List.of("", "A", "AAAA", "é", cursor + "A", " " + cursor, "A".repeat(100_000))) {

@@ -79,6 +79,7 @@ class RestartIT {
                 .containsExactly(16, 17, 18, 19, 20, 21);
     }
 
+    /** Payara Micro runs each deployment in a process of its own, which must then end; a Tomcat runs on. */
     @Test
     @DisplayName("K11: redeployed again and again, it leaves neither a thread nor a class loader behind")
     void redeployLeaksNothing() {
@@ -90,7 +91,7 @@ class RestartIT {
             use();
         }
 
-        // The container itself may hold on to the last one for a moment longer.
+        // One more than runs: caches of the Java runtime hold the last one until another takes its place.
         await().untilAsserted(
                         () -> assertThat(site.probe("deployments")).first().isIn("1", "2"));
         assertThat(ourThreads()).isLessThanOrEqualTo(threads);

@@ -17,14 +17,26 @@ public final class Batch {
     private final List<Frame> frames = new ArrayList<>();
     private int bytes;
 
-    /** Whether another frame may be added. A frame larger than the batch still leaves, alone. */
+    /** Whether another frame may be added. */
     public boolean hasRoom() {
         return frames.size() < MAX_FRAMES && bytes < MAX_BYTES;
+    }
+
+    /** Whether frames that belong together may be added: what is larger than a batch leaves too, but alone. */
+    public boolean hasRoomFor(List<Frame> more) {
+        return isEmpty()
+                || (frames.size() + more.size() <= MAX_FRAMES
+                        && bytes + more.stream().mapToInt(Frame::size).sum() <= MAX_BYTES);
     }
 
     /** How many more frames may be added. */
     public int room() {
         return bytes < MAX_BYTES ? MAX_FRAMES - frames.size() : 0;
+    }
+
+    /** How many more bytes may be added. */
+    public int roomBytes() {
+        return Math.max(0, MAX_BYTES - bytes);
     }
 
     /** Adds a frame. */

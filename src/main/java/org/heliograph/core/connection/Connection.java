@@ -44,6 +44,7 @@ public final class Connection implements Transport.Outcome {
     private final Map<Object, Frame> ephemeral = new LinkedHashMap<>();
     private boolean pingWanted;
     private @Nullable CloseCause closing;
+    private long closingSince;
 
     // Written by the sending thread and by the end of a send, in turns; read by the sweep.
     private volatile boolean inFlight;
@@ -92,7 +93,7 @@ public final class Connection implements Transport.Outcome {
     /** Sends what is worth knowing only now; a newer frame about the same subject replaces one that still waits. */
     public void whisper(Object subject, Frame frame) {
         synchronized (this) {
-            if (ephemeral.size() < MAX_WAITING || ephemeral.containsKey(subject)) {
+            if (closing == null && (ephemeral.size() < MAX_WAITING || ephemeral.containsKey(subject))) {
                 ephemeral.put(subject, frame);
             }
         }
@@ -112,9 +113,27 @@ public final class Connection implements Transport.Outcome {
         synchronized (this) {
             if (closing == null) {
                 closing = cause;
+                closingSince = nanoTime.getAsLong();
+                ephemeral.clear();
             }
         }
         pump();
+    }
+
+    /** Whether it is being closed or is closed: what its client still sends counts no more. */
+    public synchronized boolean isClosing() {
+        return closing != null || closed;
+    }
+
+    /** Hangs up on a client that has not taken its last words for so long. */
+    void cutIfClosingFor(long nanos) {
+        CloseCause cause;
+        synchronized (this) {
+            cause = closing != null && nanoTime.getAsLong() - closingSince > nanos ? closing : null;
+        }
+        if (cause != null) {
+            cut(cause);
+        }
     }
 
     /** Says why and closes: the error frame goes first, because a browser cannot read much else. */

@@ -29,6 +29,20 @@ public final class Connections {
             return false;
         }
         clients.add(client);
+        if (stopping) {
+            // Whoever stops us may have looked at the clients just before.
+            remove(client);
+            return false;
+        }
+        return true;
+    }
+
+    /** Puts a client in the place of one that is there; false if that one is gone, and then nothing was added. */
+    public boolean replace(Client former, Client client) {
+        if (!clients.remove(former)) {
+            return false;
+        }
+        clients.add(client);
         return true;
     }
 
@@ -42,6 +56,11 @@ public final class Connections {
     /** Lets nobody in any more. */
     public void stopAdding() {
         stopping = true;
+    }
+
+    /** Whether nobody is let in any more. */
+    public boolean isStopping() {
+        return stopping;
     }
 
     /** How many there are. */

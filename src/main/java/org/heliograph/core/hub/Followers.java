@@ -1,5 +1,6 @@
 package org.heliograph.core.hub;
 
+import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * holds up its walker holds up its group only.
  */
 final class Followers {
+    private static final Logger LOGGER = System.getLogger("org.heliograph.hub");
+
     /** Large enough that the task costs nothing beside the sends, small enough that several threads share a topic. */
     static final int GROUP = 256;
 
@@ -94,7 +97,16 @@ final class Followers {
             // Cleared first: a nudge that comes during the walk asks for another one.
             due.set(false);
             for (Follower follower : members) {
+                nudge(follower);
+            }
+        }
+
+        private static void nudge(Follower follower) {
+            try {
                 follower.nudged();
+            } catch (RuntimeException e) {
+                // One that fails must not take the news from those behind it.
+                LOGGER.log(Logger.Level.ERROR, "A follower failed", e);
             }
         }
     }

@@ -1,6 +1,5 @@
 package org.heliograph.core.log;
 
-import java.lang.System.Logger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * the future, unless another caller is doing so already; that one then does it for both, in log order.
  */
 public final class InMemoryEventLog implements EventLog {
-    private static final Logger LOGGER = System.getLogger("org.heliograph.log");
-
     private final Clock clock;
     private final long stepMicros;
     private final Retention retention;
@@ -38,7 +34,7 @@ public final class InMemoryEventLog implements EventLog {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Snapshot> snapshots = new HashMap<>();
     private final Deque<Recorded> untold = new ArrayDeque<>();
-    private final List<Consumer<List<Entry>>> followers = new CopyOnWriteArrayList<>();
+    private final Followers followers = new Followers("in memory");
     private long lastPosition;
     private Instant lastAt = Instant.MIN;
     private boolean telling;
@@ -135,17 +131,9 @@ public final class InMemoryEventLog implements EventLog {
                 .map(Appended::entry)
                 .toList();
         if (!news.isEmpty()) {
-            followers.forEach(follower -> tell(follower, news));
+            followers.tell(news);
         }
         batch.forEach(recorded -> recorded.future().complete(recorded.appended()));
-    }
-
-    private static void tell(Consumer<List<Entry>> follower, List<Entry> news) {
-        try {
-            follower.accept(news);
-        } catch (RuntimeException e) {
-            LOGGER.log(Logger.Level.ERROR, "A follower of the log failed", e);
-        }
     }
 
     @Override
@@ -237,8 +225,7 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public Following follow(Consumer<List<Entry>> follower) {
-        followers.add(follower);
-        return () -> followers.remove(follower);
+        return followers.add(follower);
     }
 
     @Override

@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.heliograph.access.Caller;
+import org.heliograph.core.RefusedException;
 import org.heliograph.core.Start;
 import org.heliograph.core.Subscription;
 import org.heliograph.core.connection.Client;
-import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Pulse;
+import org.heliograph.wire.Problem;
 import org.heliograph.wire.Sockets;
 import org.heliograph.wire.SseTransport;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** A reader by server-sent events: the same connection and subscription as over WebSocket, on another transport. */
 final class EventStream implements AsyncListener {
     private static final String ENDPOINT = "sse";
-    private static final int SOONEST_MILLIS = 500;
-    private static final int SPREAD_MILLIS = 1_000;
 
     private final Sockets sockets;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -49,9 +48,11 @@ final class EventStream implements AsyncListener {
         SseTransport transport = new SseTransport(context, door.sockets().nanoTime(), events::end);
         Client client =
                 door.sockets().client(ENDPOINT, caller.tokenId().orElse(""), transport, Pulse.ofPings(door.comment()));
-        if (!door.sockets().connections().add(client)) {
-            door.errors()
-                    .write(response, 503, "Over " + door.sockets().connections().limit() + " connections");
+        try {
+            door.sockets().admit(client);
+        } catch (RefusedException e) {
+            response.setHeader("Retry-After", "1");
+            door.errors().write(response, 503, e.getMessage());
             context.complete();
             return;
         }
@@ -59,10 +60,19 @@ final class EventStream implements AsyncListener {
         events.client = client;
         context.addListener(events);
         events.follow(stream, query, client);
+        events.lookAgainAt(caller, client);
         transport.start();
         if (events.over.get()) {
             // The client left while it was let in.
             events.leave();
+        }
+    }
+
+    private void lookAgainAt(Caller caller, Client reader) {
+        try {
+            sockets.checkToken(caller);
+        } catch (RefusedException e) {
+            reader.connection().close(sockets.frame(Problem.of(e)), sockets.causeOf(e));
         }
     }
 
@@ -110,14 +120,9 @@ final class EventStream implements AsyncListener {
     public void onTimeout(AsyncEvent event) {
         Client reader = client;
         if (reader != null) {
-            reader.connection().cut(CloseCause.stopping(soon()));
+            reader.connection().cut(sockets.stopping());
         }
         tell(SseTransport::fail);
-    }
-
-    /** The clock's last digits spread the returns well enough. */
-    private int soon() {
-        return SOONEST_MILLIS + (int) Math.floorMod(sockets.nanoTime().getAsLong(), (long) SPREAD_MILLIS);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.access.Caller;
+import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
 import org.heliograph.core.hub.Follower;
 
@@ -43,10 +44,19 @@ final class LongPoll<E> implements Follower, AsyncListener {
         context.addListener(poll);
         door.longPolls().add(poll);
         stream.timeline().hub().join(stream.topic(), poll);
+        poll.lookAgainAt(caller);
         poll.nudged();
         if (poll.answered.get()) {
             // Its token may have been revoked while it joined.
             poll.leave();
+        }
+    }
+
+    private void lookAgainAt(Caller reader) {
+        try {
+            door.sockets().checkToken(reader);
+        } catch (RefusedException e) {
+            revoke();
         }
     }
 
@@ -69,9 +79,18 @@ final class LongPoll<E> implements Follower, AsyncListener {
         if (!answered.get()) {
             Poll poll = Poll.of(stream, query);
             if (!poll.isEmpty() && answered.compareAndSet(false, true)) {
-                // A large answer may wait for its reader, which no sender thread may.
-                context.start(() -> end(() -> write(poll)));
+                hand(poll);
             }
+        }
+    }
+
+    private void hand(Poll poll) {
+        try {
+            // A large answer may wait for its reader, which no sender thread may.
+            context.start(() -> end(() -> write(poll)));
+        } catch (IllegalStateException e) {
+            // Its time ran out at this very moment, and no thread is given for it any more.
+            end(() -> write(poll));
         }
     }
 

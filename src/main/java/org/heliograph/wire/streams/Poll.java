@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 record Poll(Page page, @Nullable Frame gap) {
     static <E> Poll of(Stream<E> stream, StreamQuery query) {
         Stream.Begin begin = stream.begin(query);
-        return new Poll(
-                stream.timeline().page(stream.topic(), begin.seq(), stream.view(), query.limit()),
-                gapFrame(stream, begin.gap()));
+        Page page = stream.timeline().page(stream.topic(), begin.seq(), stream.view(), query.limit());
+        return new Poll(page, gapFrame(stream, begin.gap() == null ? page.gap() : begin.gap()));
     }
 
     private static @Nullable Frame gapFrame(Stream<?> stream, @Nullable Gap gap) {

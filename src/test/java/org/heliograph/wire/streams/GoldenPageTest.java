@@ -22,8 +22,8 @@ class GoldenPageTest {
     @DisplayName("a page holds the very frames of the WebSocket")
     void pages() {
         Frame message = new Frame("message", Golden.CURSOR, Golden.text("channel", "message"));
-        Page found = new Page(List.of(message), 7, Golden.CURSOR, true);
-        Page nothing = new Page(List.of(), 7, Golden.CURSOR, false);
+        Page found = new Page(List.of(message), 7, Golden.CURSOR, true, null);
+        Page nothing = new Page(List.of(), 7, Golden.CURSOR, false, null);
 
         assertThat(Map.of(
                         "page", new Poll(found, null).body(),

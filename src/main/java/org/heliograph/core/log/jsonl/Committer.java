@@ -5,12 +5,11 @@ import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import org.heliograph.core.log.Entry;
 import org.heliograph.core.log.EntryIds;
+import org.heliograph.core.log.Followers;
 import org.heliograph.core.log.LogUnavailableException;
 
 /**
@@ -34,7 +33,7 @@ final class Committer implements Runnable {
     private final Sealer sealer;
     private final Executor completions;
     private final EntryIds ids;
-    private final List<Consumer<List<Entry>>> followers = new CopyOnWriteArrayList<>();
+    private final Followers followers;
     private final LineBuffer lines = new LineBuffer();
     private final long forceEveryNanos;
     private long forcedAt;
@@ -54,6 +53,7 @@ final class Committer implements Runnable {
             OpenFiles files,
             Trimmer trimmer,
             Sealer sealer,
+            Followers followers,
             Executor completions,
             EntryIds ids,
             long lastAt) {
@@ -67,6 +67,7 @@ final class Committer implements Runnable {
         this.files = files;
         this.trimmer = trimmer;
         this.sealer = sealer;
+        this.followers = followers;
         this.completions = completions;
         this.ids = ids;
         this.lastAt = lastAt;
@@ -183,8 +184,7 @@ final class Committer implements Runnable {
         remember();
         writable = true;
         problem = "";
-        List<Entry> news = batch.entries();
-        followers.forEach(follower -> tell(follower, news));
+        followers.tell(batch.entries());
     }
 
     private void remember() {
@@ -192,14 +192,6 @@ final class Committer implements Runnable {
             mark.write(state.lastPosition(), lastAt);
         } catch (IOException e) {
             problem = "cannot write " + directory.head() + ": " + Reasons.of(e);
-        }
-    }
-
-    private void tell(Consumer<List<Entry>> follower, List<Entry> news) {
-        try {
-            follower.accept(news);
-        } catch (RuntimeException e) {
-            LOGGER.log(Logger.Level.ERROR, "A follower of the log " + directory.path() + " failed", e);
         }
     }
 
@@ -294,14 +286,6 @@ final class Committer implements Runnable {
             forcedAt = options.nanoTime.getAsLong();
             unavailable(Reasons.of(e), e);
         }
-    }
-
-    void add(Consumer<List<Entry>> follower) {
-        followers.add(follower);
-    }
-
-    void remove(Consumer<List<Entry>> follower) {
-        followers.remove(follower);
     }
 
     String problem() {

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * What the segments no longer tell: up to which position they were trimmed, which lost positions are accounted for, and
- * the last seq of topics that have no entry left or may have lost their newest. Replaced as a whole.
+ * how far every topic reached then. Also those whose newest entry is still there: should that be lost later, what was
+ * trimmed or lost before is counted no second time. Replaced as a whole.
  *
  * @param through entries up to here were trimmed
  * @param base the last seq that a topic never seen may have had
@@ -38,11 +39,7 @@ record HeadsFile(long through, long base, long lastAt, Gaps gaps, Map<String, La
     /** What the log knows now. */
     static HeadsFile of(long through, long lastAt, Gaps gaps, Heads heads) {
         Map<String, LastSeq> topics = new HashMap<>();
-        heads.forEach((topic, head) -> {
-            if (head.count() == 0 || head.last() > head.newest()) {
-                topics.put(topic, new LastSeq(head.last(), head.lastAt()));
-            }
-        });
+        heads.forEach((topic, head) -> topics.put(topic, new LastSeq(head.last(), head.lastAt())));
         return new HeadsFile(through, heads.base(), lastAt, gaps, topics);
     }
 

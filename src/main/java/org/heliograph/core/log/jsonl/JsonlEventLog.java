@@ -19,6 +19,7 @@ import org.heliograph.core.log.EntryIds;
 import org.heliograph.core.log.EventLog;
 import org.heliograph.core.log.EventText;
 import org.heliograph.core.log.Extent;
+import org.heliograph.core.log.Followers;
 import org.heliograph.core.log.LogHealth;
 import org.heliograph.core.log.LogUnavailableException;
 import org.heliograph.core.log.Topic;
@@ -43,6 +44,7 @@ public final class JsonlEventLog implements EventLog {
     private final DamageReport report;
     private final OpenFiles files = new OpenFiles(FILES_OPEN);
     private final EntryReader reader;
+    private final Followers followers;
     private final Snapshots snapshots;
     private final SubmissionQueue queue;
     private final Sealer sealer;
@@ -60,6 +62,7 @@ public final class JsonlEventLog implements EventLog {
         opened = new Opening(options, directory, random, report).open();
         state = opened.state();
         reader = new EntryReader(options.kind, state, files, report);
+        followers = new Followers(directory.path().toString());
         snapshots = new Snapshots(directory, report);
         queue = new SubmissionQueue(options.queueBytes);
         sealer = new Sealer(directory, options.threads);
@@ -75,6 +78,7 @@ public final class JsonlEventLog implements EventLog {
                 files,
                 new Trimmer(options, directory, state, files, opened.gaps()),
                 sealer,
+                followers,
                 completions(),
                 new EntryIds(random),
                 opened.lastAt());
@@ -207,8 +211,7 @@ public final class JsonlEventLog implements EventLog {
 
     @Override
     public Following follow(Consumer<List<Entry>> follower) {
-        committer.add(follower);
-        return () -> committer.remove(follower);
+        return followers.add(follower);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.heliograph.core.log.Draft;
 import org.heliograph.core.log.Entry;
 import org.heliograph.core.log.EventLog;
 import org.heliograph.core.log.LogUnavailableException;
+import org.heliograph.core.log.Retention;
 import org.heliograph.core.log.Topic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -263,6 +264,42 @@ class JsonlRecoveryTest {
         try (EventLog log = folder.open()) {
             assertThat(log.lastPosition()).isEqualTo(30);
             assertThat(log.health().damagedLines()).isEqualTo(lost);
+            assertThat(append(log, A, "x").seq()).isGreaterThan(15);
+            assertThat(append(log, B, "x").seq()).isGreaterThan(15);
+        }
+    }
+
+    @Test
+    @DisplayName("damaged once more, where the first damage had left the newest entries: no seq is given again")
+    void lostTwice() throws IOException {
+        folder.with(options -> options.segmentBytes(600));
+        folder.fill(30);
+        List<Path> segments = folder.segments();
+        int last = segments.size() - 1;
+        for (Path middle : segments.subList(last - 3, last)) {
+            Files.delete(middle);
+        }
+        folder.open().close();
+        Files.delete(segments.get(last));
+
+        try (EventLog log = folder.open()) {
+            assertThat(append(log, A, "x").seq()).isGreaterThan(15);
+            assertThat(append(log, B, "x").seq()).isGreaterThan(15);
+        }
+    }
+
+    @Test
+    @DisplayName("whose newest entries are lost after older ones were trimmed: no seq is given again")
+    void lostAfterTrimming() throws IOException {
+        folder.with(options -> options.segmentBytes(600));
+        folder.fill(30);
+        folder.with(options -> options.retention(Retention.EVERYTHING.bytes(1_200)));
+        folder.open().close();
+        for (Path segment : folder.segments()) {
+            Files.delete(segment);
+        }
+
+        try (EventLog log = folder.open()) {
             assertThat(append(log, A, "x").seq()).isGreaterThan(15);
             assertThat(append(log, B, "x").seq()).isGreaterThan(15);
         }

@@ -1,0 +1,76 @@
+package org.heliograph.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.heliograph.core.connection.Frame;
+import org.heliograph.core.log.Topic;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers one {@link Page}. For one use. */
+final class Paging<E> {
+    /** What one answer may hold; a single entry that is larger is a page by itself. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    private final Timeline<E> timeline;
+    private final Topic topic;
+    private final View<E> view;
+    private final int limit;
+    private final List<Frame> frames = new ArrayList<>();
+    private int bytes;
+    private long at;
+    private long shown;
+
+    Paging(Timeline<E> timeline, Topic topic, View<E> view, int limit) {
+        this.timeline = timeline;
+        this.topic = topic;
+        this.view = view;
+        this.limit = limit;
+    }
+
+    Page from(long seq) {
+        at = seq;
+        shown = seq;
+        boolean live = false;
+        boolean full = false;
+        while (frames.size() < limit && !live && !full) {
+            Stretch<E> next = timeline.next(topic, at, limit - frames.size(), MAX_BYTES);
+            if (next.isAfterGap(at)) {
+                // What was gathered is whole; the gap is told at the head of a page.
+                return frames.isEmpty() ? fromAfterGap(next.after()) : page(false, null);
+            }
+            full = !addAll(next.entries());
+            live = !full
+                    && (next.entries().isEmpty() || at >= timeline.extent(topic).last());
+        }
+        return page(live, null);
+    }
+
+    private Page fromAfterGap(long after) {
+        Page rest = new Paging<>(timeline, topic, view, limit).from(after);
+        return new Page(
+                rest.frames(),
+                rest.seq(),
+                rest.cursor(),
+                rest.live(),
+                Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, after)));
+    }
+
+    private boolean addAll(List<Recorded<E>> entries) {
+        for (Recorded<E> recorded : entries) {
+            List<Frame> visible = timeline.frames(recorded, view);
+            int size = visible.stream().mapToInt(Frame::size).sum();
+            if (!frames.isEmpty() && bytes + size > MAX_BYTES) {
+                return false;
+            }
+            frames.addAll(visible);
+            bytes += size;
+            at = recorded.entry().seq();
+            shown = visible.isEmpty() ? shown : at;
+        }
+        return true;
+    }
+
+    private Page page(boolean live, @Nullable Gap gap) {
+        return new Page(frames, at, timeline.cursor(topic, shown), live, gap);
+    }
+}
