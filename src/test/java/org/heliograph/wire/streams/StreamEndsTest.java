@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
+import org.heliograph.support.CapturedStderr;
 import org.heliograph.support.Channel;
 import org.heliograph.support.EventStreamClient;
 import org.heliograph.support.RunningServer;
@@ -72,6 +73,28 @@ class StreamEndsTest {
                                 .body()
                                 .lines())
                         .contains("heliograph_closes_total{code=\"1008\"} 1.0"));
+    }
+
+    @Test
+    void thatAReaderLeavesIsNoErrorInTheAccessLog(@TempDir Path own) {
+        try (CapturedStderr log = new CapturedStderr();
+                RunningServer logging = RunningServer.startWithAccessLog(own)) {
+            Channel channel = new Channel(logging, "left");
+            try (EventStreamClient reader = logging.events(channel.streamPath(""))) {
+                reader.next("live");
+            }
+            Awaitility.await()
+                    .until(
+                            () -> {
+                                channel.say("anybody?");
+                                return log.text();
+                            },
+                            text -> text.contains("GET /api/streams/channel/left"));
+            assertThat(log.text().lines().filter(line -> line.contains("/api/streams/")))
+                    .singleElement()
+                    .asString()
+                    .contains("\" 200 ");
+        }
     }
 
     private static String path(String query) {
