@@ -70,7 +70,7 @@ public final class AccessFilter implements Filter {
             throw RefusedException.invalid("No id may hold a brace");
         }
         if (handshake && RequestPath.isReadAsAnother(request)) {
-            throw RefusedException.invalid("No id may be . or .. or hold a semicolon");
+            throw RefusedException.invalid("No id may be . or .., and a semicolon must be percent-encoded");
         }
         Door door = access.doors().at(request.getMethod(), path);
         if (!door.isOperations()) {
