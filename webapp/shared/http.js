@@ -25,6 +25,9 @@ export class UnreachableError extends Error {
   }
 }
 
+/** A line that is half open answers nothing and fails nothing: what took so long will not come. */
+const PATIENCE_MS = 30_000;
+
 /** JSON over HTTP, with the errors told apart. */
 export class Http {
   #addresses;
@@ -74,7 +77,7 @@ export class Http {
     const headers = { Accept: "application/json", ...init.headers, ...bearer(this.#token()) };
     let response;
     try {
-      response = await this.#fetch(url, { ...init, headers, cache: "no-store" });
+      response = await this.#fetch(url, { ...init, headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
     } catch {
       throw new UnreachableError();
     }

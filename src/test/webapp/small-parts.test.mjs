@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Heliograph, RefusedError, UnreachableError } from "../../../webapp/shared/heliograph.js";
+import { Addresses } from "../../../webapp/shared/addresses.js";
+import { Http } from "../../../webapp/shared/http.js";
 import { randomId } from "../../../webapp/shared/random-id.js";
 import { RecentIds } from "../../../webapp/shared/recent-ids.js";
 import { settle } from "./fakes.mjs";
@@ -18,6 +20,20 @@ describe("the ids seen lately", () => {
   it("are known up to a bound, the oldest forgotten first", () => {
     const ids = new RecentIds(2);
     assert.deepEqual(["a", "b", "b", "c", "b", "a"].map((id) => ids.add(id)), [true, true, false, true, false, true]);
+  });
+});
+
+describe("a request", () => {
+  it("that nothing answers and nothing fails is given up, so that it can be tried again", async (test) => {
+    const given = new AbortController();
+    test.mock.method(AbortSignal, "timeout", (ms) => (assert.equal(ms, 30_000), given.signal));
+    const halfOpen = (url, { signal }) =>
+      new Promise((_, fail) => signal?.addEventListener("abort", () => fail(signal.reason)));
+    const http = new Http(new Addresses("http://example.test/"), halfOpen, () => null);
+    const posted = http.post("api/messages", {});
+
+    given.abort();
+    await assert.rejects(posted, UnreachableError);
   });
 });
 

@@ -24,6 +24,9 @@ public record ChannelMessage(
     /** The longest {@code content}, in UTF-8 bytes. */
     public static final int MAX_CONTENT = 16 * 1024;
 
+    /** The greatest {@code tokenCount}: beyond it readers in JavaScript cannot tell one number from the next. */
+    public static final long MAX_TOKENS = (1L << 53) - 1;
+
     /** The longest name of an author, a lane or a provider. */
     public static final int MAX_NAME = 128;
 
@@ -48,6 +51,9 @@ public record ChannelMessage(
         checkName("provider", provider);
         if (tokenCount != null && tokenCount < 0) {
             throw RefusedException.invalid("token_count must not be negative");
+        }
+        if (tokenCount != null && tokenCount > MAX_TOKENS) {
+            throw RefusedException.invalid("token_count must not be over " + MAX_TOKENS);
         }
     }
 

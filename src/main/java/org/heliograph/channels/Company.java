@@ -11,6 +11,9 @@ import org.heliograph.core.connection.PushEncoder;
 /**
  * Who is on a channel now, and what is worth knowing only now: who types, how many are there. Nothing of it is stored.
  * Any thread.
+ *
+ * <p>Many may tell a count at once, in any order, for no lock is held while telling. So whoever has told one counts
+ * again and tells anew until the count is the one told: the last that a connection hears is then right.
  */
 public final class Company {
     private final PushEncoder encoder;
@@ -47,7 +50,11 @@ public final class Company {
             present.replace(connection, true);
             return present;
         });
-        connection.whisper(Present.class, encoder.encode(new Present(count(channel))));
+        int told;
+        do {
+            told = count(channel);
+            connection.whisper(Present.class, encoder.encode(new Present(told)));
+        } while (told != count(channel));
     }
 
     /** Somebody types: all others on the channel are told. */
@@ -66,9 +73,17 @@ public final class Company {
     }
 
     private void tellCount(ChannelId channel) {
+        int told;
+        do {
+            told = count(channel);
+            tell(channel, told);
+        } while (told != count(channel));
+    }
+
+    private void tell(ChannelId channel, int count) {
         Map<Connection, Boolean> present = byChannel.getOrDefault(channel, Map.of());
         if (present.containsValue(true)) {
-            var frame = encoder.encode(new Present(present.size()));
+            var frame = encoder.encode(new Present(count));
             present.forEach((connection, watches) -> {
                 if (watches) {
                     connection.whisper(Present.class, frame);

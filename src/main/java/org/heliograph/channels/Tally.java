@@ -28,7 +28,7 @@ public final class Tally {
     public void add(ChannelMessage message) {
         Share share = new Share(1, message.tokenCount() == null ? 0 : message.tokenCount());
         messages++;
-        tokens += share.tokens();
+        tokens = Share.sum(tokens, share.tokens());
         add(byProvider, message.provider(), share);
         add(byLane, message.lane(), share);
     }

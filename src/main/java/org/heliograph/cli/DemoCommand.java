@@ -5,24 +5,18 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
-import org.heliograph.cli.remote.Backoff;
+import java.util.concurrent.CompletionException;
+import org.heliograph.Heliograph;
+import org.heliograph.channels.ChannelMessage;
 import org.heliograph.cli.remote.Pause;
-import org.heliograph.cli.remote.RefusedException;
-import org.heliograph.cli.remote.RemoteServer;
-import org.heliograph.cli.remote.UnreachableException;
-import org.heliograph.cli.say.Envelope;
-import org.heliograph.cli.say.Line;
-import org.heliograph.cli.say.Mail;
+import org.heliograph.core.log.LogUnavailableException;
 import org.heliograph.launcher.Running;
 import org.heliograph.launcher.Scratch;
 import org.heliograph.server.settings.Settings;
@@ -64,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         Running running = LocalServer.start(settings, false);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, data), "stop"));
         tell(running, data);
-        write(new RemoteServer(running.uri(), token(settings)), new MachineLoad());
+        write(running.attribute(Heliograph.class), running.uri(), new MachineLoad());
         return ExitStatus.OK;
     }
 
@@ -121,40 +115,24 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(RemoteServer server, MachineLoad load) throws InterruptedException {
-        var welcome = Mail.to(server, new Envelope("lobby", "Heliograph", Optional.empty(), Optional.empty()));
-        var machine = Mail.to(server, new Envelope("machine", "machine", Optional.of("load"), Optional.empty()));
-        var backoff = new Backoff(RandomGenerator.getDefault());
+    private static void write(Heliograph server, URI url, MachineLoad load) throws InterruptedException {
+        var lobby = server.channel("lobby");
+        var machine = server.channel("machine");
         String keys = "demo-" + UUID.randomUUID();
-        send(welcome, new Line(1, "welcome", WELCOME.formatted(jar(), server.base())), backoff);
+        post(lobby, new ChannelMessage("Heliograph", null, WELCOME.formatted(jar(), url), null, null, null), "welcome");
         for (long number = 1; ; number++) {
-            send(machine, new Line(number, keys + "-" + number, load.words()), backoff);
+            post(machine, new ChannelMessage("machine", null, load.words(), "load", null, null), keys + "-" + number);
             Pause.real().hold(EVERY);
         }
     }
 
-    private static void send(Mail mail, Line line, Backoff backoff) throws InterruptedException {
+    private static void post(Heliograph.Channel channel, ChannelMessage message, String key) {
         try {
-            mail.send(List.of(line));
-            backoff.reset();
-        } catch (RefusedException | UnreachableException e) {
-            // The server is this process: it is stopping, or busy. The next line comes anyway.
-            Pause.real().hold(backoff.next());
+            channel.post(message, key).toCompletableFuture().join();
+        } catch (CompletionException | LogUnavailableException e) {
+            // The server is this process: it is stopping, or its disk is full, which it logs. The next comes anyway.
+            return;
         }
-    }
-
-    /** Where nobody needs a token the demo shows none: the token's name would stand in place of the writer's. */
-    private static Optional<String> token(Settings settings) throws IOException {
-        boolean open = switch (settings.access().operations()) {
-            case OPEN -> true;
-            case TOKEN -> false;
-            case AUTO -> settings.listen().forThisMachineOnly();
-        };
-        if (open) {
-            return Optional.empty();
-        }
-        Path file = settings.listen().dataDirectory().resolve("admin.token");
-        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     }
 
     private void stop(Running running, Path data) {

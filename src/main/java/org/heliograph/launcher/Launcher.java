@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
@@ -72,7 +73,7 @@ public final class Launcher {
             tomcat.setConnector(connector());
             Context context = context(tomcat, registration);
             start(tomcat, context, registration, log);
-            return new Running(tomcat, scratch, uri(tomcat));
+            return new Running(tomcat, context, scratch, uri(tomcat));
         } catch (LaunchException e) {
             Running.end(tomcat, scratch);
             throw e;
@@ -87,7 +88,7 @@ public final class Launcher {
         }
         RuntimeException refusal = registration.refusal();
         if (refusal != null) {
-            throw new LaunchException(String.valueOf(refusal.getMessage()), refusal);
+            throw new LaunchException(Objects.requireNonNullElse(refusal.getMessage(), refusal.toString()), refusal);
         }
         if (context.getState() != LifecycleState.STARTED) {
             log.show();

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts the server in a container before any listener of the application: one that publishes or follows as soon as the
  * application begins finds it running. A listener of a fragment would come after those of the application around it.
+ *
+ * <p>If another initializer fails after us, Tomcat ends us at once when that one refused in order, and otherwise when it
+ * takes the failed application away, as it does before the next attempt.
  */
 public final class HeliographInitializer implements ServletContainerInitializer {
     @Override

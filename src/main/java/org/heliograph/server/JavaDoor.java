@@ -2,6 +2,7 @@ package org.heliograph.server;
 
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.heliograph.Heliograph;
 import org.heliograph.channels.ChannelId;
 import org.heliograph.channels.ChannelMessage;
@@ -24,6 +25,15 @@ final class JavaDoor implements Heliograph {
         return new JavaChannel(new ChannelId(id));
     }
 
+    /** After the stop there are no such threads; a post that became durable at the last moment is told all the same. */
+    private void onAListenersThread(Runnable callback) {
+        try {
+            listeners.execute(callback);
+        } catch (RejectedExecutionException e) {
+            callback.run();
+        }
+    }
+
     private final class JavaChannel implements Channel {
         private final ChannelId id;
 
@@ -34,7 +44,7 @@ final class JavaDoor implements Heliograph {
         @Override
         public CompletionStage<MessageData> post(ChannelMessage message, @Nullable String clientMessageId) {
             return channels.post(id, message, clientMessageId)
-                    .thenApplyAsync(posted -> MessageData.of(posted.message()), listeners);
+                    .thenApplyAsync(posted -> MessageData.of(posted.message()), JavaDoor.this::onAListenersThread);
         }
 
         @Override

@@ -67,8 +67,8 @@ public abstract class PushEndpoint {
     /** The container opened the socket. */
     @OnOpen
     public void onOpen(Session session, EndpointConfig config) {
-        session.setMaxTextMessageBufferSize(sockets.limits().frameBytes());
-        session.setMaxBinaryMessageBufferSize(sockets.limits().frameBytes());
+        session.setMaxTextMessageBufferSize(sockets.limits().bufferSize());
+        session.setMaxBinaryMessageBufferSize(sockets.limits().bufferSize());
         session.setMaxIdleTimeout(0);
         Caller caller = CallerPrincipal.callerOf(session.getUserPrincipal());
         WebSocketTransport transport = sockets.transport(session);
@@ -211,7 +211,11 @@ public abstract class PushEndpoint {
 
     /** A binary frame came, which no endpoint understands. */
     @OnMessage
-    public void onBinary(byte[] ignored) {
+    public void onBinary(byte[] frame) {
+        if (frame.length > sockets.limits().frameBytes()) {
+            connection().close(CloseCause.tooLarge(sockets.limits().frameBytes()));
+            return;
+        }
         receive(() -> {
             throw RefusedException.invalid("Binary frames are not understood");
         });

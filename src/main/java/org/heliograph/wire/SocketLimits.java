@@ -8,4 +8,11 @@ package org.heliograph.wire;
  * @param windowBytes bytes under way to a client at first
  * @param largestWindowBytes bytes under way to a client that reads fast
  */
-public record SocketLimits(int frameBytes, int framesPerSecond, int windowBytes, int largestWindowBytes) {}
+public record SocketLimits(int frameBytes, int framesPerSecond, int windowBytes, int largestWindowBytes) {
+    private static final int GRACE = 1_024;
+
+    /** What the container takes before it closes a socket in its own words: so much more that we can use ours. */
+    int bufferSize() {
+        return Math.min(frameBytes, Integer.MAX_VALUE - GRACE) + GRACE;
+    }
+}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Frame;
@@ -29,18 +30,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SseTransport implements Transport, WriteListener {
     private static final long WRITER_SECONDS = 1;
+
+    /** What a WebSocket's end is called that nobody announced. */
+    private static final int VANISHED = 1006;
+
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final AsyncContext context;
     private final ServletOutputStream out;
     private final LongSupplier nanoTime;
-    private final Runnable ended;
+    private final IntConsumer ended;
     private final AtomicInteger wanted = new AtomicInteger();
     private final ReentrantLock using = new ReentrantLock();
 
     // Guarded by this.
     private byte[] next = {};
     private @Nullable Outcome outcome;
+    private int code = VANISHED;
     private boolean closing;
     private boolean over;
     private boolean completed;
@@ -53,9 +59,10 @@ public final class SseTransport implements Transport, WriteListener {
      * The transport of a response whose head is set. Registers itself with its output.
      *
      * @param nanoTime monotonic nanoseconds
-     * @param ended told when the client is gone or the stream was ended, perhaps twice
+     * @param ended told when the client is gone or the stream was ended, perhaps twice, with the code that a WebSocket
+     *     would have been closed with
      */
-    public SseTransport(AsyncContext context, LongSupplier nanoTime, Runnable ended) throws IOException {
+    public SseTransport(AsyncContext context, LongSupplier nanoTime, IntConsumer ended) throws IOException {
         this.context = context;
         this.out = context.getResponse().getOutputStream();
         this.nanoTime = nanoTime;
@@ -109,15 +116,21 @@ public final class SseTransport implements Transport, WriteListener {
 
     @Override
     public void close(CloseCause cause) {
-        if (cause.equals(CloseCause.SEND_STALLED)) {
-            end();
-            return;
-        }
+        boolean stalled = cause.equals(CloseCause.SEND_STALLED);
         synchronized (this) {
-            append(closeEvent(cause));
-            closing = true;
+            if (!over) {
+                code = cause.code();
+            }
+            if (!stalled) {
+                append(closeEvent(cause));
+                closing = true;
+            }
         }
-        drain();
+        if (stalled) {
+            end();
+        } else {
+            drain();
+        }
     }
 
     @Override
@@ -249,15 +262,17 @@ public final class SseTransport implements Transport, WriteListener {
 
     private void end() {
         boolean first;
+        int last;
         synchronized (this) {
             first = !completed;
             completed = true;
+            last = code;
         }
         broken();
         if (first) {
             complete();
         }
-        ended.run();
+        ended.accept(last);
     }
 
     private void complete() {

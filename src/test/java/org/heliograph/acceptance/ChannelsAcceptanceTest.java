@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -645,6 +648,21 @@ class ChannelsAcceptanceTest {
             assertThat(response.body()).contains("line 5").contains("channel_id");
             assertThat(channel.page("").getJsonArray("messages")).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("a body that does not say what it is, is one message")
+    void aBodyWithoutAType(Channel channel) throws Exception {
+        String body = Frames.object("channel_id", channel.name(), "author", "a", "content", "c")
+                .toString();
+        HttpRequest untyped = HttpRequest.newBuilder(URI.create(channel.server().uri() + "/api/messages"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(untyped, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Frames.parse(answer.body())).containsOnlyKeys("success", "message");
     }
 
     private static JsonObject post(Channel channel, String body) {

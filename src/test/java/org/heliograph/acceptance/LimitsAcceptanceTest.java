@@ -58,11 +58,25 @@ class LimitsAcceptanceTest {
                     WireClient other = channel.join()) {
                 client.send(message(FRAME_LIMIT + 1, letter));
 
-                assertThat(client.closed().code()).isEqualTo(1009);
+                assertThat(client.closed())
+                        .isEqualTo(new WireClient.Closed(1009, "Frame over " + FRAME_LIMIT + " bytes"));
                 channel.say("still here");
                 assertThat(Channel.messages(List.of(other.next("message"))))
                         .extracting(data -> data.getString("content"))
                         .containsExactly("still here");
+            }
+        }
+
+        @Test
+        @DisplayName("X6: a binary frame has the same limit: in it it is answered, over it it closes the socket")
+        void binary(Channel channel) {
+            try (WireClient client = channel.join()) {
+                client.send(new byte[FRAME_LIMIT]);
+                assertThat(client.next("error").getInt("error_code")).isEqualTo(400);
+
+                client.send(new byte[FRAME_LIMIT + 1]);
+                assertThat(client.closed())
+                        .isEqualTo(new WireClient.Closed(1009, "Frame over " + FRAME_LIMIT + " bytes"));
             }
         }
 

@@ -76,7 +76,7 @@ class LayeringTest {
             .whereLayer("java door")
             .mayOnlyAccessLayers("applications", "timeline", "log")
             .whereLayer("java door")
-            .mayOnlyBeAccessedByLayers("server")
+            .mayOnlyBeAccessedByLayers("server", "cli")
             .whereLayer("server")
             .mayOnlyBeAccessedByLayers("launcher", "cli")
             .whereLayer("launcher")

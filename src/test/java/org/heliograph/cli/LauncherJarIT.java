@@ -223,6 +223,23 @@ class LauncherJarIT {
     }
 
     @Test
+    void theDemoWritesUnderItsOwnNamesWhereATokenIsNeeded() throws Exception {
+        Path kept = folder.resolve("guarded");
+        try (Program demo = Program.start(
+                folder, "demo", "--port", "0", "--data", kept.toString(), "--set", "heliograph.auth.ops=token")) {
+            String url = ready(demo).toString();
+            String token = Files.readString(kept.resolve("admin.token")).strip();
+            try (Program tail =
+                    Program.start(folder, "tail", "channel/machine", "--json", "--server", url, "--token", token)) {
+                JsonObject message = object(tail.line()).getJsonObject("data");
+                assertThat(message.getString("author")).isEqualTo("machine");
+                assertThat(message.getString("lane")).isEqualTo("load");
+                assertThat(message.isNull("display_name")).isTrue();
+            }
+        }
+    }
+
+    @Test
     @DisplayName("K4 what the server found damaged is one JSON object on a line of standard error, with file and line")
     void theLogIsStructured() throws Exception {
         Path data = Files.createDirectories(folder.resolve("damaged"));

@@ -3,9 +3,12 @@ package org.heliograph.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import org.heliograph.support.RunningServer;
 import org.heliograph.support.SharedServer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,5 +36,26 @@ class PageAnswersTest {
                 .contains("default-src 'self'")
                 .doesNotContain("unsafe");
         assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+    }
+
+    @Test
+    void pagesOfAnAllowedOriginMayLoadTheClientAndNobodyElses(@TempDir Path data) {
+        try (RunningServer server = RunningServer.start(data, "origins", "https://friend.example")) {
+            HttpResponse<String> friend = server.get("/shared/heliograph.js", "Origin", "https://friend.example");
+            assertThat(friend.statusCode()).isEqualTo(200);
+            assertThat(friend.headers().firstValue("access-control-allow-origin"))
+                    .hasValue("https://friend.example");
+            assertThat(friend.headers().firstValue("vary")).hasValue("Origin");
+
+            HttpResponse<String> stranger = server.get("/shared/heliograph.js", "Origin", "https://evil.example");
+            assertThat(stranger.headers().firstValue("access-control-allow-origin"))
+                    .isEmpty();
+            assertThat(stranger.headers().firstValue("vary")).hasValue("Origin");
+            assertThat(server.get("/channels/", "Origin", "https://friend.example")
+                            .headers()
+                            .firstValue("access-control-allow-origin"))
+                    .as("a page is nobody's to read")
+                    .isEmpty();
+        }
     }
 }

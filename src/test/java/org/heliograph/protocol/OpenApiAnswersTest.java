@@ -102,6 +102,7 @@ class OpenApiAnswersTest {
             POST /api/messages | 400 | POST /api/messages | | {"channel_id":"b","author":"ada","content":" "}
             POST /api/messages | 400 | POST /api/messages | | {"channel_id":"","author":"ada","content":"c"}
             POST /api/messages | 400 | POST /api/messages | | {"channel_id":"b","author":"ada","content":"c","token_count":-1}
+            POST /api/messages | 400 | POST /api/messages | | {"channel_id":"b","author":"ada","content":"c","token_count":9007199254740992}
             POST /api/messages | 400 | POST /api/messages | | {"channel_id":"b","author":"ada","content":"c","token_count":"1"}
             POST /api/messages | 400 | POST /api/messages | | {"channel_id":"b","author":"ada","content":"c","client_msg_id":""}
             POST /api/messages | 400 | POST /api/messages | | []

@@ -2,13 +2,13 @@ package org.heliograph.channels.web;
 
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
 public class MessagesResource {
+    private static final MediaType LINES = new MediaType("application", "x-ndjson");
     private static final int DEFAULT_LIMIT = 200;
     private static final int MAX_LIMIT = 1_000;
 
@@ -43,20 +44,25 @@ public class MessagesResource {
     @Nullable
     ServletContext context;
 
-    /** Posts one message. */
+    /** Posts one message, or many if the body says that it is lines; a body that does not say what it is, is one. */
     @POST
-    @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.WILDCARD})
-    public String post(String body, @Context SecurityContext security) {
+    public String post(String body, @Context HttpHeaders headers, @Context SecurityContext security) {
         Caller caller = caller(security, Role.PRODUCER);
+        return LINES.isCompatible(typeOf(headers)) ? postMany(body, caller) : postOne(body, caller);
+    }
+
+    private static MediaType typeOf(HttpHeaders headers) {
+        MediaType said = headers.getMediaType();
+        return said == null || said.isWildcardSubtype() ? MediaType.APPLICATION_JSON_TYPE : said;
+    }
+
+    private String postOne(String body, Caller caller) {
         Posted posted = post(Post.of(body, door().json(), caller)).join();
         return door().json().write(new One(true, MessageData.of(posted.message())));
     }
 
-    /** Posts a message a line; all are checked before the first is posted. */
-    @POST
-    @Consumes("application/x-ndjson")
-    public String postMany(String body, @Context SecurityContext security) {
-        Caller caller = caller(security, Role.PRODUCER);
+    /** All are checked before the first is posted. */
+    private String postMany(String body, Caller caller) {
         List<CompletableFuture<Posted>> all = new ArrayList<>();
         for (Post post : Post.lines(body, door().json(), caller)) {
             all.add(post(post));

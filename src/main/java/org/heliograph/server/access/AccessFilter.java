@@ -69,6 +69,9 @@ public final class AccessFilter implements Filter {
         if (handshake && RequestPath.isTemplate(path)) {
             throw RefusedException.invalid("No id may hold a brace");
         }
+        if (handshake && RequestPath.isReadAsAnother(request)) {
+            throw RefusedException.invalid("No id may be . or .., and a semicolon must be percent-encoded");
+        }
         Door door = access.doors().at(request.getMethod(), path);
         if (!door.isOperations()) {
             return Optional.of(request);

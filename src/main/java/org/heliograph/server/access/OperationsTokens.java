@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -35,6 +37,9 @@ public final class OperationsTokens {
 
     /** Replaced as a whole, under this object's lock; read without. */
     private volatile List<OperationsToken> tokens;
+
+    /** Ended, but not yet on the disk. Guarded by this. */
+    private final Set<String> unkept = new HashSet<>();
 
     private OperationsTokens(TokenFile file, Clock clock, List<OperationsToken> tokens) {
         this.file = file;
@@ -97,16 +102,19 @@ public final class OperationsTokens {
     /**
      * Ends a token; false if there is none of this id.
      *
-     * @throws TokenStoreException if that cannot be kept: the token is dead then until the next start
+     * @throws TokenStoreException if that cannot be kept yet: the token is dead, but would come back at a start before
+     *     {@link #sweep} has kept it, or this when called again
      */
     public boolean revoke(String id) {
-        return end(token -> token.id().equals(id));
+        return end(token -> token.id().equals(id)) || keepEndOf(id);
     }
 
-    /** Ends those whose time has run out. To be called about once a second. */
+    /** Ends those whose time has run out, and keeps what could not be kept before. To be called about once a second. */
     public void sweep() {
         Instant now = clock.instant();
-        end(token -> !token.isGoodAt(now));
+        if (!end(token -> !token.isGoodAt(now))) {
+            tryToKeep();
+        }
     }
 
     /** Has the listener called with the id of every token that ends from now on, on the thread that ends it. */
@@ -128,12 +136,34 @@ public final class OperationsTokens {
                 return false;
             }
             tokens = tokens.stream().filter(which.negate()).toList();
+            ended.forEach(token -> unkept.add(token.id()));
         }
         ended.forEach(token -> listeners.forEach(listener -> listener.accept(token.id())));
-        synchronized (this) {
-            file.write(tokens);
-        }
+        keep();
         return true;
+    }
+
+    private synchronized boolean keepEndOf(String id) {
+        if (!unkept.contains(id)) {
+            return false;
+        }
+        keep();
+        return true;
+    }
+
+    private void tryToKeep() {
+        try {
+            keep();
+        } catch (TokenStoreException e) {
+            // Whoever ended a token was told so; the next sweep tries again.
+            return;
+        }
+    }
+
+    private synchronized void keep() {
+        if (!unkept.isEmpty()) {
+            replace(tokens);
+        }
     }
 
     /** The secret is written before the token is kept: a crash between the two makes both anew. */
@@ -163,6 +193,7 @@ public final class OperationsTokens {
     private void replace(List<OperationsToken> all) {
         file.write(all);
         tokens = List.copyOf(all);
+        unkept.clear();
     }
 
     private byte[] bytes(int count) {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends {@link PageHeaders} with our pages and what they load, or no page at all if the settings say so. In somebody
@@ -31,10 +32,13 @@ public final class PagesFilter extends HttpFilter {
     private static final List<String> OTHER_WELCOMES = List.of("index.htm", "index.jsp");
 
     private boolean served;
+    private transient @Nullable OriginPolicy origins;
 
     @Override
     public void init() {
-        served = AccessControl.in(getServletContext()).pages();
+        AccessControl control = AccessControl.in(getServletContext());
+        served = control.pages();
+        origins = control.origins();
     }
 
     @Override
@@ -50,9 +54,21 @@ public final class PagesFilter extends HttpFilter {
             request.getRequestDispatcher(theirs.get()).forward(request, response);
         } else if (served || path.startsWith(CLIENT)) {
             PageHeaders.set(response);
+            if (path.startsWith(CLIENT)) {
+                letOthersLoad(request, response);
+            }
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    /** A browser runs a module of another origin only if told that the page may have it. */
+    private void letOthersLoad(HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader("Vary", "Origin");
+        OriginPolicy policy = origins;
+        if (policy != null && policy.judge(request) == OriginPolicy.Verdict.ALLOWED) {
+            CrossOrigin.allow(request, response);
         }
     }
 

@@ -132,7 +132,11 @@ public final class SettingsReference {
     static final Setting<Integer> LIMIT_FRAMES_PER_SECOND =
             limit("heliograph.limits.frames-per-second", "200", "Frames a second from one socket.");
     static final Setting<Integer> LIMIT_TOPICS = limit("heliograph.limits.topics", "128", "Topics on one socket.");
-    static final Setting<Integer> LIMIT_SOCKETS = limit("heliograph.limits.sockets", "10000", "Sockets in all.");
+    static final Setting<Integer> LIMIT_SOCKETS = new Setting<>(
+            "heliograph.limits.sockets",
+            "10000",
+            integer(1, 1_000_000),
+            "Sockets and event streams in all. Long-polls are not counted: the connector bounds them.");
     static final Setting<Integer> LIMIT_SOCKETS_PER_TOKEN =
             limit("heliograph.limits.sockets-per-token", "32", "Sockets with one party token.");
     static final Setting<Integer> LIMIT_SOCKETS_PER_PARTY =

@@ -22,6 +22,7 @@ import java.util.function.ToLongFunction;
  * @param parse reads a value; throws {@link IllegalArgumentException} for one that does not look like that
  */
 public record ValueKind<T>(String expected, Function<String, T> parse) {
+    private static final long SHORTEST = Duration.ofMillis(1).toNanos();
 
     static ValueKind<Integer> integer(int min, int max) {
         String expected =
@@ -54,9 +55,9 @@ public record ValueKind<T>(String expected, Function<String, T> parse) {
         });
     }
 
-    /** A duration above zero. */
+    /** A duration that a timer can keep. */
     static ValueKind<Duration> duration() {
-        return new ValueKind<>("a duration above zero such as 500ms, 30s or 10m", text -> duration(text, 1));
+        return new ValueKind<>("a duration from 1ms such as 500ms, 30s or 10m", text -> duration(text, SHORTEST));
     }
 
     /** A duration that may be none at all. */
@@ -129,7 +130,7 @@ public record ValueKind<T>(String expected, Function<String, T> parse) {
             case "memory" -> new Durability.Memory();
             default -> {
                 check(text, text.startsWith(interval));
-                yield new Durability.Interval(duration(text.substring(interval.length()), 1));
+                yield new Durability.Interval(duration(text.substring(interval.length()), SHORTEST));
             }
         });
     }

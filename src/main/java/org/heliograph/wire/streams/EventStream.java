@@ -56,8 +56,8 @@ final class EventStream implements AsyncListener {
             context.complete();
             return;
         }
-        events.client = client;
         events.transport = transport;
+        events.client = client;
         context.addListener(events);
         events.follow(stream, query, client);
         events.lookAgainAt(caller, client);
@@ -76,7 +76,8 @@ final class EventStream implements AsyncListener {
         }
     }
 
-    private static void head(HttpServletResponse response) {
+    /** All that is known of a stream before its first event. */
+    static void head(HttpServletResponse response) {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("Cache-Control", "no-cache, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
@@ -92,12 +93,12 @@ final class EventStream implements AsyncListener {
                 stream.timeline().follow(stream.topic(), Start.after(begin.seq()), stream.view(), reader.connection());
     }
 
-    private void end() {
+    private void end(int code) {
         Client gone = client;
         if (gone != null && over.compareAndSet(false, true)) {
             gone.connection().gone();
             sockets.connections().remove(gone);
-            sockets.closes().closed(ENDPOINT, 1006);
+            sockets.closes().closed(ENDPOINT, code);
             leave();
         }
     }

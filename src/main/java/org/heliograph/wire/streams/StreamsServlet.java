@@ -23,9 +23,14 @@ public final class StreamsServlet extends ReadingServlet {
         Caller caller = CallerPrincipal.callerOf(request.getUserPrincipal());
         Stream<?> stream = open(streams, request.getPathInfo(), caller);
         StreamQuery query = StreamQuery.of(request);
+        boolean bodyWanted = !request.getMethod().equals("HEAD");
         if (acceptsEvents(request)) {
-            EventStream.begin(streams, stream, query, caller, request, response);
-        } else if (query.waitSeconds() > 0) {
+            if (bodyWanted) {
+                EventStream.begin(streams, stream, query, caller, request, response);
+            } else {
+                EventStream.head(response);
+            }
+        } else if (bodyWanted && query.waitSeconds() > 0) {
             LongPoll.begin(streams, stream, query, caller, request);
         } else {
             Poll.of(stream, query).write(request, response);

@@ -67,6 +67,31 @@ class AccessFilterTest {
                 .isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @DisplayName("A path that the container reads as another opens no socket")
+    @ValueSource(
+            strings = {
+                "/api/ws/.",
+                "/api/ws/%2e",
+                "/api/ws/a/..",
+                "/api/ws/a/%2E%2e/b",
+                "/api/ws/a/../../ws/b",
+                "/api/ws/a;b",
+                "/api/ws;x/a"
+            })
+    void aPathThatIsReadAsAnotherOpensNoSocket(String path) throws Exception {
+        Answer answer = server.open(path, host);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"error_code\":400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/ws/a.b", "/api/ws/...", "/api/ws/.a", "/api/ws/a%3Bb"})
+    void aDotOrAnEncodedSemicolonInANameIsAsGoodAsAnyLetter(String path) throws Exception {
+        assertThat(server.open(path, host).status()).isNotEqualTo(400);
+    }
+
     @Test
     @DisplayName("X14 Two origins at once are foreign")
     void twoOriginsAtOnceAreForeign() throws Exception {

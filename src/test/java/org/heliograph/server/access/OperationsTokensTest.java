@@ -200,6 +200,41 @@ class OperationsTokensTest {
     }
 
     @Test
+    void anEndThatCouldNotBeKeptIsKeptByTheSweepAsSoonAsThatGoes() throws IOException {
+        OperationsTokens tokens = open();
+        OperationsTokens.Created revoked = tokens.create(Role.VIEWER, "tv", Optional.empty());
+        String id = revoked.token().id();
+        Path obstacle = data.resolve("tokens.jsonl.new").resolve("in the way");
+        Files.createDirectories(obstacle);
+
+        assertThatThrownBy(() -> tokens.revoke(id)).isInstanceOf(TokenStoreException.class);
+        assertThatThrownBy(() -> tokens.revoke(id))
+                .as("who tries again is told again")
+                .isInstanceOf(TokenStoreException.class);
+        tokens.sweep();
+        assertThat(open().find(revoked.secret())).isPresent();
+        Files.delete(obstacle);
+        tokens.sweep();
+
+        assertThat(open().find(revoked.secret())).isEmpty();
+        assertThat(tokens.revoke(id)).as("there is none any more").isFalse();
+    }
+
+    @Test
+    void whoTriesAgainToEndATokenHasItKept() throws IOException {
+        OperationsTokens tokens = open();
+        OperationsTokens.Created revoked = tokens.create(Role.VIEWER, "tv", Optional.empty());
+        String id = revoked.token().id();
+        Path obstacle = data.resolve("tokens.jsonl.new").resolve("in the way");
+        Files.createDirectories(obstacle);
+        assertThatThrownBy(() -> tokens.revoke(id)).isInstanceOf(TokenStoreException.class);
+        Files.delete(obstacle);
+
+        assertThat(tokens.revoke(id)).isTrue();
+        assertThat(open().find(revoked.secret())).isEmpty();
+    }
+
+    @Test
     void namesSurviveWhateverTheyHold() {
         OperationsTokens tokens = open();
         String name = "\"q\\uote\" \u00e9\ud83d\ude00";
