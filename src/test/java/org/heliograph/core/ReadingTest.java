@@ -6,12 +6,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.core.connection.Batch;
 import org.heliograph.core.connection.Connection;
 import org.heliograph.core.connection.Frame;
-import org.heliograph.core.connection.Push;
 import org.heliograph.core.hub.Hub;
 import org.heliograph.core.log.EventLog;
 import org.heliograph.core.log.InMemoryEventLog;
@@ -37,10 +35,10 @@ class ReadingTest {
         try (Timeline<String> timeline = timeline(trimming(), 0)) {
             record(timeline, 100, "x");
             RecordingTransport transport = RecordingTransport.prompt();
-            timeline.follow(TOPIC, Start.after(5), new Whole(), connection(transport));
+            timeline.follow(TOPIC, Start.after(5), Numbered.WHOLE, connection(transport));
 
             assertThat(transport.types().subList(0, 2)).containsExactly("gap", "event");
-            assertThat(transport.texts().get(1)).contains("\"n\":91,");
+            assertThat(Numbered.seq(transport.frames().get(1))).isEqualTo(91);
             assertThat(transport.types()).filteredOn("event"::equals).hasSize(KEPT);
             assertThat(gaps).hasValue(1);
         }
@@ -52,13 +50,13 @@ class ReadingTest {
         try (Timeline<String> timeline = timeline(trimming(), 0)) {
             record(timeline, 100, "x");
 
-            Page page = timeline.page(TOPIC, 5, new Whole(), 1_000);
+            Page page = timeline.page(TOPIC, 5, Numbered.WHOLE, 1_000);
 
             assertThat(page.gap()).isNotNull();
             assertThat(page.frames()).hasSize(KEPT);
             assertThat(page.live()).isTrue();
             assertThat(page.seq()).isEqualTo(100);
-            assertThat(timeline.page(TOPIC, 95, new Whole(), 1_000).gap()).isNull();
+            assertThat(timeline.page(TOPIC, 95, Numbered.WHOLE, 1_000).gap()).isNull();
         }
     }
 
@@ -72,7 +70,8 @@ class ReadingTest {
                 record(timeline, 1, "x".repeat(Batch.MAX_BYTES));
                 record(timeline, 1, "x");
                 RecordingTransport transport = RecordingTransport.prompt();
-                timeline.follow(TOPIC, Start.after(log.extent(TOPIC).last() - 6), new Whole(), connection(transport));
+                timeline.follow(
+                        TOPIC, Start.after(log.extent(TOPIC).last() - 6), Numbered.WHOLE, connection(transport));
 
                 assertThat(transport.types()).filteredOn("event"::equals).hasSize(6);
                 assertThat(transport.batches()).extracting(List::size).startsWith(3, 1, 1);
@@ -89,8 +88,8 @@ class ReadingTest {
         try (Timeline<String> timeline = timeline(log, 64 << 20)) {
             record(timeline, 5, "x".repeat(300_000));
 
-            Page first = timeline.page(TOPIC, 0, new Whole(), 1_000);
-            Page second = timeline.page(TOPIC, timeline.seqOf(TOPIC, first.cursor()), new Whole(), 1_000);
+            Page first = timeline.page(TOPIC, 0, Numbered.WHOLE, 1_000);
+            Page second = timeline.page(TOPIC, timeline.seqOf(TOPIC, first.cursor()), Numbered.WHOLE, 1_000);
 
             assertThat(first.frames()).hasSize(3);
             assertThat(first.live()).isFalse();
@@ -125,49 +124,7 @@ class ReadingTest {
     }
 
     private Timeline<String> timeline(EventLog events, long tailBytes) {
-        return new Timeline<>(
-                events,
-                new Quoted(),
-                push -> new Frame(push.type(), push.cursor(), push instanceof Shown shown ? shown.json() : "{\"n\":0}"),
-                new Cursors(new byte[Cursors.KEY_BYTES]),
-                new Hub(Runnable::run),
-                tailBytes,
-                new Counting());
-    }
-
-    private record Shown(long seq, String text) implements Push {
-        @Override
-        public String type() {
-            return "event";
-        }
-
-        String json() {
-            return "{\"n\":" + seq + ",\"text\":\"" + text + "\"}";
-        }
-    }
-
-    private static final class Whole implements View<String> {
-        @Override
-        public Optional<Object> audience(Recorded<String> recorded) {
-            return Optional.of("all");
-        }
-
-        @Override
-        public List<Push> pushes(Recorded<String> recorded) {
-            return List.of(new Shown(recorded.entry().seq(), recorded.event()));
-        }
-    }
-
-    private static final class Quoted implements EventCodec<String> {
-        @Override
-        public String encode(String event) {
-            return "{\"e\":\"" + event + "\"}";
-        }
-
-        @Override
-        public String decode(String json) {
-            return json.substring(6, json.length() - 2);
-        }
+        return Numbered.timeline(events, new Hub(Runnable::run), tailBytes, new Counting());
     }
 
     private final class Counting implements ReadingListener {

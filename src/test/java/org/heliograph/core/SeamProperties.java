@@ -79,12 +79,12 @@ class SeamProperties {
         List<Frame> events = new ArrayList<>(transport.frames());
         events.removeIf(frame -> frame.type().equals("live"));
         assertThat(events)
-                .extracting(SeamProperties::number)
+                .extracting(Numbered::seq)
                 .isEqualTo(LongStream.rangeClosed(start.seq() + 1, last).boxed().toList());
         assertThat(transport.types().stream().filter("live"::equals)).hasSize(fromHead ? 0 : 1);
         int live = transport.types().indexOf("live");
         for (int i = 0; i < events.size(); i++) {
-            long seq = number(events.get(i));
+            long seq = Numbered.seq(events.get(i));
             assertThat(isReplay(events.get(i))).as("replay on %d", seq).isEqualTo(i < live);
             assertThat(seq <= before && i >= live)
                     .as("%d was there, and is live", seq)
@@ -126,37 +126,18 @@ class SeamProperties {
 
     private void append(Topic topic) {
         boolean live = transport.types().contains("live");
-        long seq = timeline.record(topic, "{}", null).join().entry().seq();
+        long seq = timeline.record(topic, "e", null).join().entry().seq();
         if (live && topic.equals(TOPIC)) {
             saidAfterLive.add(seq);
         }
     }
 
     private Timeline<String> timeline(long tailBytes) {
-        return new Timeline<>(
-                new InMemoryEventLog(new ManualClock(Instant.EPOCH)),
-                new AsIs(),
-                push -> new Frame(
-                        push.type(), push.cursor(), "{\"n\":" + (push instanceof Shown shown ? shown.seq : 0) + "}"),
-                new Cursors(new byte[Cursors.KEY_BYTES]),
-                new Hub(senders),
-                tailBytes,
-                new Deaf());
+        return Numbered.timeline(new InMemoryEventLog(new ManualClock(Instant.EPOCH)), new Hub(senders), tailBytes);
     }
 
     private static boolean isReplay(Frame frame) {
         return frame.text().startsWith("{\"replay\":true,");
-    }
-
-    private static long number(Frame frame) {
-        return Long.parseLong(frame.text().replaceAll("\\D", ""));
-    }
-
-    private record Shown(long seq) implements Push {
-        @Override
-        public String type() {
-            return "event";
-        }
     }
 
     /** Shows everything; now and then somebody writes while it is being read. */
@@ -171,27 +152,7 @@ class SeamProperties {
 
         @Override
         public List<Push> pushes(Recorded<String> recorded) {
-            return List.of(new Shown(recorded.entry().seq()));
+            return Numbered.WHOLE.pushes(recorded);
         }
-    }
-
-    private static final class AsIs implements EventCodec<String> {
-        @Override
-        public String encode(String event) {
-            return event;
-        }
-
-        @Override
-        public String decode(String json) {
-            return json;
-        }
-    }
-
-    private static final class Deaf implements ReadingListener {
-        @Override
-        public void gap(Topic topic) {}
-
-        @Override
-        public void shown(Instant recordedAt) {}
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.heliograph.core.connection.Connection;
 import org.heliograph.core.connection.Frame;
-import org.heliograph.core.connection.Push;
 import org.heliograph.core.hub.Hub;
 import org.heliograph.core.log.InMemoryEventLog;
 import org.heliograph.core.log.Topic;
@@ -51,11 +49,11 @@ class SeamTest {
             try (Timeline<String> timeline = timeline(random.nextBoolean() ? 1 << 20 : 1_500)) {
                 List<CompletableFuture<Void>> writing = writers(timeline);
                 Thread.yield();
-                Page page = timeline.page(TOPIC, 0, new Whole(), 1_000);
+                Page page = timeline.page(TOPIC, 0, Numbered.WHOLE, 1_000);
                 RecordingTransport transport = RecordingTransport.prompt();
                 Connection connection = new Connection(transport, this::execute, System::nanoTime);
                 Start start = random.nextBoolean() ? Start.after(page.seq()) : Start.live(page.seq());
-                timeline.follow(TOPIC, start, new Whole(), connection);
+                timeline.follow(TOPIC, start, Numbered.WHOLE, connection);
                 writing.forEach(CompletableFuture::join);
                 quiet();
 
@@ -65,7 +63,7 @@ class SeamTest {
                         .forEach(all::add);
                 assertThat(all)
                         .as("seed %d, round %d", seed, round)
-                        .extracting(frame -> Long.parseLong(frame.text().replaceAll("\\D", "")))
+                        .extracting(Numbered::seq)
                         .isEqualTo(LongStream.rangeClosed(1, WRITERS * EACH)
                                 .boxed()
                                 .toList());
@@ -80,7 +78,7 @@ class SeamTest {
                 .mapToObj(writer -> CompletableFuture.runAsync(
                         () -> {
                             for (int i = 0; i < EACH; i++) {
-                                timeline.record(TOPIC, "\"e\"", null).join();
+                                timeline.record(TOPIC, "e", null).join();
                             }
                         },
                         threads))
@@ -104,54 +102,7 @@ class SeamTest {
     }
 
     private Timeline<String> timeline(long tailBytes) {
-        ManualClock clock = new ManualClock(Instant.EPOCH);
-        return new Timeline<>(
-                new InMemoryEventLog(clock),
-                new Quoted(),
-                push -> new Frame(
-                        push.type(), push.cursor(), "{\"n\":" + (push instanceof Shown shown ? shown.seq : 0) + "}"),
-                new Cursors(new byte[Cursors.KEY_BYTES]),
-                new Hub(this::execute),
-                tailBytes,
-                new Deaf());
-    }
-
-    private record Shown(long seq) implements Push {
-        @Override
-        public String type() {
-            return "event";
-        }
-    }
-
-    private static final class Whole implements View<String> {
-        @Override
-        public Optional<Object> audience(Recorded<String> recorded) {
-            return Optional.of("all");
-        }
-
-        @Override
-        public List<Push> pushes(Recorded<String> recorded) {
-            return List.of(new Shown(recorded.entry().seq()));
-        }
-    }
-
-    private static final class Quoted implements EventCodec<String> {
-        @Override
-        public String encode(String event) {
-            return "{\"e\":" + event + "}";
-        }
-
-        @Override
-        public String decode(String json) {
-            return json;
-        }
-    }
-
-    private static final class Deaf implements ReadingListener {
-        @Override
-        public void gap(Topic topic) {}
-
-        @Override
-        public void shown(Instant recordedAt) {}
+        return Numbered.timeline(
+                new InMemoryEventLog(new ManualClock(Instant.EPOCH)), new Hub(this::execute), tailBytes);
     }
 }

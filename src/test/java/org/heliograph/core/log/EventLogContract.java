@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.heliograph.support.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ public abstract class EventLogContract {
     protected static final Topic GENERAL = new Topic("channel", "general");
     protected static final Topic OTHER = new Topic("channel", "a/b \"ü\u2028\uD83D\uDE00\\ \n");
 
-    protected final SettableClock clock = new SettableClock(START);
+    protected final ManualClock clock = new ManualClock(START);
     private final List<EventLog> opened = new ArrayList<>();
 
     /** A new, empty log for the kind {@code channel}, its instants taken from {@link #clock}. */
@@ -302,11 +303,11 @@ public abstract class EventLogContract {
         List<Entry> entries = new ArrayList<>();
         entries.add(append(log, GENERAL, "now"));
         entries.add(append(log, GENERAL, "same tick"));
-        clock.add(Duration.ofHours(-1));
+        clock.advance(Duration.ofHours(-1));
         entries.add(append(log, GENERAL, "an hour back"));
-        clock.add(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         entries.add(append(log, GENERAL, "a day on"));
-        clock.add(Duration.ofDays(-1));
+        clock.advance(Duration.ofDays(-1));
         entries.add(append(log, OTHER, "and back"));
 
         assertThat(entries.get(0).at()).isEqualTo(START);
@@ -324,7 +325,7 @@ public abstract class EventLogContract {
         for (int i = 0; i < 20; i++) {
             append(log, GENERAL, "e" + i);
             append(log, OTHER, "o" + i);
-            clock.add(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
         }
 
         assertThat(log.seqAt(GENERAL, START.minusNanos(1_000))).isZero();
@@ -438,7 +439,7 @@ public abstract class EventLogContract {
         for (int i = 0; i < 10; i++) {
             append(log, OTHER, "old " + i);
         }
-        clock.add(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
         log.trim();
 
         Extent extent = log.extent(OTHER);

@@ -62,7 +62,7 @@ class JsonlRecoveryTest {
             keyed = append(log, Draft.of(B, "{}").keyed("k"));
             epoch = log.epoch();
         }
-        folder.clock.add(Duration.ofHours(-1));
+        folder.clock.advance(Duration.ofHours(-1));
         try (EventLog log = folder.open()) {
             assertThat(log.epoch()).isEqualTo(epoch);
             assertThat(all(log)).containsExactly(first, keyed);

@@ -103,7 +103,7 @@ class JsonlRetentionTest {
                 append(log, B, "old");
             }
             last = append(log, Draft.of(A, "{}").keyed("k"));
-            folder.clock.add(Duration.ofHours(2));
+            folder.clock.advance(Duration.ofHours(2));
             log.trim();
             append(log, B, "young");
             assertThat(log.extent(A)).isEqualTo(new Extent(A, 2, 1, 0, last.at()));
@@ -127,11 +127,11 @@ class JsonlRetentionTest {
         folder.with(options ->
                 options.retention(Retention.EVERYTHING.age(Duration.ofHours(1))).delete());
         folder.fill(10);
-        folder.clock.add(Duration.ofHours(2));
+        folder.clock.advance(Duration.ofHours(2));
         folder.open().close();
         assertThat(folder.segments()).hasSize(1);
         Files.delete(folder.path.resolve("head.bin"));
-        folder.clock.add(Duration.ofHours(-3));
+        folder.clock.advance(Duration.ofHours(-3));
         try (EventLog log = folder.open()) {
             assertThat(all(log)).isEmpty();
             assertThat(log.lastPosition()).isEqualTo(10);

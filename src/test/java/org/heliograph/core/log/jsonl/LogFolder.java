@@ -16,8 +16,8 @@ import org.heliograph.core.log.Draft;
 import org.heliograph.core.log.Entry;
 import org.heliograph.core.log.EventLog;
 import org.heliograph.core.log.LogListener;
-import org.heliograph.core.log.SettableClock;
 import org.heliograph.core.log.Topic;
+import org.heliograph.support.ManualClock;
 
 /** A log directory that tests open, damage, and open again. */
 final class LogFolder {
@@ -26,7 +26,7 @@ final class LogFolder {
     static final Instant START = Instant.parse("2026-11-21T11:14:30.000000Z");
 
     final Path path;
-    final SettableClock clock = new SettableClock(START);
+    final ManualClock clock = new ManualClock(START);
     final List<String> damage = new CopyOnWriteArrayList<>();
     JsonlLogOptions options;
 
