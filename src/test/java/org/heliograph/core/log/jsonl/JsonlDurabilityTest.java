@@ -260,7 +260,9 @@ class JsonlDurabilityTest {
     void hangingCallback() {
         try (EventLog log = folder.open()) {
             CountDownLatch gate = new CountDownLatch(1);
+            disk.gate.drainPermits();
             log.append(draft("1")).thenRun(() -> awaitQuietly(gate));
+            disk.gate.release(1_000);
             log.append(draft("2"));
             log.append(draft("3"));
             await().untilAsserted(() -> assertThat(all(log)).hasSize(3));
