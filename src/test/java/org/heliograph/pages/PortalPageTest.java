@@ -47,8 +47,6 @@ class PortalPageTest {
                     .hasText(Pattern.compile("^Arrived at .* <b>me</b>: Hello from a terminal$"));
             assertThat(visitor.find("#channel-count")).hasText("2 channels, 3 messages");
             assertThat(visitor.find("recent-channels strong")).hasText(new String[] {"hello", "ops"});
-            // Before the server, for which the page would otherwise look in vain.
-            visitor.leave();
         }
         assertThat(visitor.find("server-state strong")).hasText("The server does not answer");
     }
@@ -69,7 +67,6 @@ class PortalPageTest {
             assertThat(visitor.find("#channel-count")).hasText("1 channel, 2 messages");
 
             Assertions.assertThat(visitor.asked()).allMatch(url -> url.startsWith(server.uri() + "/"));
-            // Before the server, for which the page would otherwise look in vain.
             visitor.leave();
         }
     }
@@ -93,7 +90,6 @@ class PortalPageTest {
             visitor.say("let in");
             assertThat(visitor.contents()).hasText(new String[] {"let in"});
             assertThat(visitor.find("message-item .author")).hasText("admin");
-            // Before the server, for which the page would otherwise look in vain.
             visitor.leave();
         }
     }

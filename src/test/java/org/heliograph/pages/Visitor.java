@@ -118,6 +118,7 @@ final class Visitor {
                 .setPath(ALBUM.resolve(name + ".png")));
     }
 
+    /** Ends the visit; best before the server ends, for which the page would otherwise look in vain. */
     void leave() {
         context.close();
     }
