@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.heliograph.cli.remote.Backoff;
 import org.heliograph.cli.remote.Follower;
 import org.heliograph.cli.remote.Frame;
@@ -74,6 +75,7 @@ class FollowingTest {
     @Test
     void theEndOfAnEmptyChannelIsAPlaceToBegin() throws Exception {
         follow(server.uri(), new Position.Last(0));
+        Awaitility.await().until(() -> server.inside().present("lobby") == 1);
         say(1, 1);
 
         assertThat(next(1)).containsExactly("1");

@@ -25,13 +25,19 @@ public final class LoggedTroubles extends Handler {
 
     @Override
     public void publish(LogRecord logged) {
-        if (logged.getLevel().intValue() >= Level.WARNING.intValue()) {
+        if (logged.getLevel().intValue() >= Level.WARNING.intValue() && !isOrdinary(logged)) {
             StringWriter trace = new StringWriter();
             if (logged.getThrown() != null) {
                 logged.getThrown().printStackTrace(new PrintWriter(trace));
             }
             troubles.add(logged.getLoggerName() + ": " + logged.getMessage() + " " + trace);
         }
+    }
+
+    /** Tomcat warns of a client that vanishes while several frames are on their way to it; they do. */
+    private static boolean isOrdinary(LogRecord logged) {
+        return "org.apache.tomcat.websocket.WsSession".equals(logged.getLoggerName())
+                && logged.getMessage().startsWith("Failed to flush batched messages");
     }
 
     @Override
