@@ -199,7 +199,9 @@ class FollowingTest {
     private List<String> next(int count) throws InterruptedException {
         var all = new ArrayList<String>();
         while (all.size() < count) {
-            String one = heard.poll(30, TimeUnit.SECONDS);
+            // Java's WebSocket may say nothing of a wire cut just after its handshake; then silence is found out in 45
+            // s.
+            String one = heard.poll(90, TimeUnit.SECONDS);
             assertThat(one).as("after " + all).isNotNull();
             all.add(one);
         }
