@@ -21,7 +21,9 @@ import org.heliograph.core.Folded;
 import org.heliograph.core.ReadingListener;
 import org.heliograph.core.Resume;
 import org.heliograph.core.Timeline;
+import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Connections;
+import org.heliograph.core.connection.Frame;
 import org.heliograph.core.hub.Hub;
 import org.heliograph.core.log.EventLog;
 import org.heliograph.core.log.InMemoryEventLog;
@@ -40,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything runs on this one thread, so that a socket dies exactly where a test says, inside the endpoint's work. */
-@DisplayName("a socket that dies while it is let in leaves nothing behind")
+@DisplayName("a socket that ends leaves nothing behind")
 class DyingSocketTest {
     private static final ChannelId CHANNEL = new ChannelId("c");
     private static final Caller READER = Caller.token("id", "reader", Role.VIEWER);
@@ -49,9 +51,10 @@ class DyingSocketTest {
     private final ManualClock clock = new ManualClock(Instant.EPOCH);
     private final Connections connections = new Connections(10);
     private final Hub hub = new Hub(Runnable::run);
+    private boolean good = true;
     private final List<Integer> closes = new ArrayList<>();
     private final Company company = new Company(new FrameEncoder(json));
-    private final ChannelDoor door = door();
+    private final ChannelDoor door = door(1 << 20);
     private final ChannelEndpoint endpoint = new ChannelEndpoint(door);
 
     @BeforeEach
@@ -119,6 +122,33 @@ class DyingSocketTest {
         nothingIsLeft();
     }
 
+    @Test
+    @DisplayName("R25 one whose token ends while it is let in is not let in")
+    void endedToken() {
+        good = false;
+        open(session(READER));
+
+        nothingIsLeft();
+        assertThat(closes).containsExactly(1008);
+    }
+
+    @Test
+    @DisplayName("R25 one that was told to go is heard no more, though what was under way keeps it open")
+    void heardNoMore() {
+        ChannelDoor narrow = door(1);
+        ChannelEndpoint stalled = new ChannelEndpoint(narrow);
+        stalled.onOpen(session(Caller.OPEN).session(), null);
+        ChannelRequest say = new ChannelRequest.Message("mallory", "still here", null, null, null, null);
+        stalled.onRequest(say);
+        assertThat(narrow.channels().extent(CHANNEL).last()).isEqualTo(1);
+
+        connections.close(client -> true, new Frame("error", null, "{}"), CloseCause.denied("Token revoked"));
+        stalled.onRequest(say);
+
+        assertThat(connections.size()).as("still open").isEqualTo(1);
+        assertThat(narrow.channels().extent(CHANNEL).last()).isEqualTo(1);
+    }
+
     private void open(ScriptedSession session) {
         endpoint.onOpen(session.whenClosed(endpoint::onClose).session(), null);
     }
@@ -139,7 +169,7 @@ class DyingSocketTest {
                 new CallerPrincipal(caller), Map.of("channel_id", CHANNEL.value()), Map.of("last_seq", List.of("0")));
     }
 
-    private ChannelDoor door() {
+    private ChannelDoor door(int window) {
         EventLog log = new InMemoryEventLog(clock);
         JsonEventCodec<ChannelMessage> codec = new JsonEventCodec<>(json, ChannelMessage.class);
         Cursors cursors = new Cursors(new byte[Cursors.KEY_BYTES]);
@@ -147,10 +177,10 @@ class DyingSocketTest {
                 new Timeline<>(log, codec, new FrameEncoder(json), cursors, hub, 1 << 20, new Deaf());
         ChannelTally tally = new ChannelTally(codec, json::write, text -> json.read(text, Totals.class));
         Channels channels = new Channels(timeline, new Folded<>(log, "tally", tally));
-        return new ChannelDoor(channels, company, sockets(), (client, now) -> {}, json);
+        return new ChannelDoor(channels, company, sockets(window), (client, now) -> {}, json);
     }
 
-    private Sockets sockets() {
+    private Sockets sockets(int window) {
         return new Sockets(
                 connections,
                 new FrameEncoder(json),
@@ -158,10 +188,10 @@ class DyingSocketTest {
                 Runnable::run,
                 clock,
                 clock::nanoTime,
-                new SocketLimits(16_384, 200, 1 << 20, 1 << 20),
+                new SocketLimits(16_384, 200, window, window),
                 Duration.ofSeconds(10),
                 token -> READER,
-                tokenId -> true,
+                tokenId -> good,
                 (endpoint, code) -> closes.add(code));
     }
 

@@ -125,6 +125,49 @@ class HeartbeatsTest {
         assertThat(healthy.closes()).isEmpty();
     }
 
+    @Test
+    @DisplayName("who was told to go and does not take the words is hung up on after a second, with the same reason")
+    void lastWords() {
+        RecordingTransport transport = RecordingTransport.held();
+        Connection connection = connect(transport, FRAMES).connection();
+        connection.answer(new Frame("message", null, "{}"));
+        CloseCause denied = CloseCause.denied("Token revoked");
+        connection.close(new Frame("error", null, "{}"), denied);
+        assertThat(connection.isClosing()).isTrue();
+        sweepAfter(Duration.ofSeconds(1));
+        assertThat(transport.closes()).isEmpty();
+
+        sweepAfter(MOMENT);
+        assertThat(transport.closes()).containsExactly(denied);
+        assertThat(transport.types()).containsExactly("message");
+    }
+
+    @Test
+    @DisplayName("what is closed and has not gone is shown out once, at the second look")
+    void lingering() {
+        RecordingTransport transport = RecordingTransport.held();
+        connect(transport, FRAMES).connection().gone();
+        sweepAfter(MOMENT);
+        assertThat(transport.closes()).isEmpty();
+
+        sweepAfter(MOMENT);
+        sweepAfter(MOMENT);
+        assertThat(transport.closes()).containsExactly(CloseCause.SEND_STALLED);
+    }
+
+    @Test
+    @DisplayName("one that cannot be looked after leaves the others their pings")
+    void failing() {
+        RecordingTransport healthy = RecordingTransport.prompt();
+        connect(RecordingTransport.prompt(), (client, now) -> {
+            throw new IllegalStateException("broken");
+        });
+        connect(healthy, FRAMES);
+
+        sweepAfter(EVERY);
+        assertThat(healthy.types()).containsExactly("ping");
+    }
+
     private Client connect(Transport transport, Pulse pulse) {
         Connection connection = new Connection(transport, Runnable::run, clock::nanoTime);
         Client client = new Client("test", "", connection, pulse, clock.nanoTime());

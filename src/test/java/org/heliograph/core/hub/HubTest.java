@@ -51,6 +51,19 @@ class HubTest {
     }
 
     @Test
+    @DisplayName("one that fails takes the news from nobody")
+    void failing() {
+        List<Counting> followers = join(3);
+        followers.get(1).then = () -> {
+            throw new IllegalStateException("broken");
+        };
+        hub.nudge(TOPIC);
+        runAll();
+
+        assertThat(followers).allMatch(follower -> follower.calls == 1);
+    }
+
+    @Test
     @DisplayName("nudges that come before the walk are one; one that comes during it brings another")
     void coalesced() {
         Counting follower = new Counting();
