@@ -88,7 +88,9 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
             if (!batch.hasRoomFor(frames)) {
                 return false;
             }
-            frames.forEach(frame -> batch.add(replaying ? frame.replayed() : frame));
+            for (Frame frame : frames) {
+                batch.add(replaying ? frame.replayed() : frame);
+            }
             seq = recorded.entry().seq();
         }
         if (!replaying) {

@@ -53,7 +53,7 @@ public final class WebSocketTransport implements Transport {
     @Override
     public void send(List<Frame> frames, Outcome outcome) {
         try {
-            if (frames.stream().mapToInt(Frame::size).sum() > window.smallest()) {
+            if (Frame.sizeOf(frames) > window.smallest()) {
                 sendLarge(frames.iterator(), outcome);
             } else {
                 write(frames);

@@ -31,14 +31,25 @@ public final class Program implements AutoCloseable {
 
     /** Runs {@code java -jar heliograph.jar} with these arguments in a folder. */
     public static Program start(Path folder, String... arguments) {
-        return startUnder(List.of(), folder, arguments);
+        return start(List.of(), List.of(), folder, arguments);
     }
 
     /** The same, run by another program, which is given the command as its last arguments. */
     public static Program startUnder(List<String> runner, Path folder, String... arguments) {
+        return start(runner, List.of(), folder, arguments);
+    }
+
+    /** The same, with options for the virtual machine. */
+    public static Program startWith(List<String> virtualMachine, Path folder, String... arguments) {
+        return start(List.of(), virtualMachine, folder, arguments);
+    }
+
+    private static Program start(
+            List<String> runner, List<String> virtualMachine, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(runner);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(virtualMachine);
         command.add("-jar");
         command.add(jar().toString());
         command.addAll(List.of(arguments));

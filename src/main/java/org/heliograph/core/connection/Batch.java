@@ -24,9 +24,7 @@ public final class Batch {
 
     /** Whether frames that belong together may be added: what is larger than a batch leaves too, but alone. */
     public boolean hasRoomFor(List<Frame> more) {
-        return isEmpty()
-                || (frames.size() + more.size() <= MAX_FRAMES
-                        && bytes + more.stream().mapToInt(Frame::size).sum() <= MAX_BYTES);
+        return isEmpty() || (frames.size() + more.size() <= MAX_FRAMES && bytes + Frame.sizeOf(more) <= MAX_BYTES);
     }
 
     /** How many more frames may be added. */

@@ -1,6 +1,7 @@
 package org.heliograph.core.connection;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,15 @@ public final class Frame {
             size = utf8Length(text);
         }
         return size;
+    }
+
+    /** Bytes that frames take together. */
+    public static int sizeOf(List<Frame> frames) {
+        int sum = 0;
+        for (Frame frame : frames) {
+            sum += frame.size();
+        }
+        return sum;
     }
 
     /** The text in UTF-8, made anew at each call. */
