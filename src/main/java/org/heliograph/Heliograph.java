@@ -1,7 +1,13 @@
 package org.heliograph;
 
 import jakarta.servlet.ServletContext;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.heliograph.bots.BotFilter;
+import org.heliograph.bots.BotPush;
+import org.heliograph.bots.NewTask;
+import org.heliograph.bots.Report;
+import org.heliograph.bots.TaskId;
 import org.heliograph.channels.ChannelMessage;
 import org.heliograph.channels.MessageData;
 import org.heliograph.core.Gap;
@@ -33,6 +39,13 @@ public interface Heliograph {
      */
     Channel channel(String id);
 
+    /**
+     * A bot, which need not exist yet.
+     *
+     * @throws org.heliograph.core.RefusedException if the name cannot be a bot's
+     */
+    Bot bot(String id);
+
     /** One channel. */
     interface Channel {
         /**
@@ -60,6 +73,79 @@ public interface Heliograph {
          * @return closes the subscription; a call that is under way may still end
          */
         Following follow(@Nullable String cursor, Listener listener);
+    }
+
+    /**
+     * One bot and its tasks. What is done completes once it is durable; exceptionally with {@link
+     * org.heliograph.core.RefusedException} if it does not fit what happened so far, or {@link
+     * org.heliograph.core.log.LogUnavailableException} if it cannot be written. Callbacks may block.
+     */
+    interface Bot {
+        /** Makes the bot known; one that is known stays as it is. */
+        CompletionStage<Void> register();
+
+        /** A name for a task that no task has. */
+        String newTaskId();
+
+        /**
+         * Gives the bot a task.
+         *
+         * @param idempotencyKey makes a repeated request one task; null for none
+         */
+        CompletionStage<BotPush> submit(NewTask task, @Nullable String idempotencyKey);
+
+        /** Gives the bot a task that says nothing but what is to be done. */
+        default CompletionStage<BotPush> submit(String command) {
+            return submit(NewTask.of(new TaskId(newTaskId()), command), null);
+        }
+
+        /** Tells that a task began; one that is not known becomes so. Empty if that was known already. */
+        CompletionStage<Optional<BotPush>> started(String taskId);
+
+        /**
+         * Tells how far a running task is, to those who watch now; it is not stored.
+         *
+         * @throws org.heliograph.core.RefusedException if there is no such running task, or it was further already
+         */
+        void progress(String taskId, int percent, String message);
+
+        /** Tells that a task ended well. */
+        CompletionStage<BotPush> completed(String taskId, Report report);
+
+        /** Tells that a task ended otherwise. */
+        CompletionStage<BotPush> failed(String taskId, Report report);
+
+        /** Where the timeline ends now: a cursor for {@link #follow} and for every other transport. */
+        String head();
+
+        /**
+         * Follows the timeline: everything after the cursor, then what comes, each step once and in order.
+         *
+         * @param cursor as any transport gave it; null to begin with the oldest step kept
+         * @param filter which steps; {@link BotFilter#ALL} for all
+         * @param listener called by one thread at a time, which it may block: it delays itself alone
+         * @return closes the subscription; a call that is under way may still end
+         */
+        Following follow(@Nullable String cursor, BotFilter filter, BotListener listener);
+    }
+
+    /** Hears what a bot does. */
+    interface BotListener {
+        /**
+         * A step of a task, with its whole texts. If this throws, following ends and {@link #failed} is called.
+         *
+         * @param cursor where following would go on after it
+         */
+        void step(BotPush step, String cursor);
+
+        /** What was asked for is no longer there; following goes on at the oldest step kept. */
+        default void gap(Gap gap) {}
+
+        /** The listener itself failed; following has ended. */
+        default void failed(RuntimeException error) {
+            System.getLogger(Heliograph.class.getName())
+                    .log(System.Logger.Level.ERROR, "A listener failed and follows no longer", error);
+        }
     }
 
     /** Hears what is said on a channel. */

@@ -3,6 +3,8 @@ package org.heliograph.launcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.heliograph.bots.web.BotConsoleEndpoint;
+import org.heliograph.bots.web.BotTimelineEndpoint;
 import org.heliograph.channels.web.ChannelEndpoint;
 import org.heliograph.channels.web.DefaultChannelEndpoint;
 import org.heliograph.launcher.WebComponents.MappedFilter;
@@ -41,7 +43,11 @@ public final class HeliographComponents {
                                 List.of("/health/live", "/health/ready", "/api/health")),
                         new MappedServlet("heliograph-drain", new DrainServlet(), List.of())),
                 List.of(new HeliographListener()),
-                Set.of(ChannelEndpoint.class, DefaultChannelEndpoint.class),
+                Set.of(
+                        ChannelEndpoint.class,
+                        DefaultChannelEndpoint.class,
+                        BotTimelineEndpoint.class,
+                        BotConsoleEndpoint.class),
                 Set.of(ApiApplication.class));
     }
 }

@@ -4,6 +4,9 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.heliograph.bots.web.BotResource;
+import org.heliograph.bots.web.BotsResource;
+import org.heliograph.bots.web.TaskResource;
 import org.heliograph.channels.web.ChannelsResource;
 import org.heliograph.channels.web.MessagesResource;
 import org.heliograph.server.access.TokensResource;
@@ -16,6 +19,9 @@ public class ApiApplication extends Application {
         return Set.of(
                 MessagesResource.class,
                 ChannelsResource.class,
+                BotsResource.class,
+                BotResource.class,
+                TaskResource.class,
                 TokensResource.class,
                 BodyLimit.class,
                 ProblemMapper.class);

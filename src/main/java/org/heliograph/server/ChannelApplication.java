@@ -1,5 +1,8 @@
 package org.heliograph.server;
 
+import jakarta.servlet.ServletContext;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.heliograph.access.Caller;
 import org.heliograph.access.Role;
 import org.heliograph.channels.ChannelId;
@@ -11,16 +14,18 @@ import org.heliograph.channels.Company;
 import org.heliograph.channels.Tally;
 import org.heliograph.channels.Totals;
 import org.heliograph.channels.web.ChannelDoor;
+import org.heliograph.channels.web.ChannelEndpoint;
+import org.heliograph.channels.web.DefaultChannelEndpoint;
 import org.heliograph.core.Folded;
 import org.heliograph.core.Timeline;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.core.log.EventLog;
 import org.heliograph.wire.JsonEventCodec;
+import org.heliograph.wire.Queries;
 import org.heliograph.wire.streams.Stream;
-import org.heliograph.wire.streams.StreamKind;
 
 /** The channels, wired: one log, one timeline, the doors. */
-final class ChannelApplication implements StreamKind, AutoCloseable {
+final class ChannelApplication implements Served {
     private final EventLog log;
     private final Timeline<ChannelMessage> timeline;
     private final Folded<Tally> tally;
@@ -45,7 +50,8 @@ final class ChannelApplication implements StreamKind, AutoCloseable {
                 spine.json());
     }
 
-    EventLog log() {
+    @Override
+    public EventLog log() {
         return log;
     }
 
@@ -59,13 +65,26 @@ final class ChannelApplication implements StreamKind, AutoCloseable {
     }
 
     @Override
-    public Stream<?> open(String id, Caller caller) {
+    public Stream<?> open(String id, Caller caller, Queries.Parameters query) {
         caller.require(Role.VIEWER);
         return new Stream<>(timeline, new ChannelId(id).topic(), new ChannelView());
     }
 
+    @Override
+    public void offerTo(ServletContext context) {
+        context.setAttribute(ChannelDoor.class.getName(), door);
+    }
+
+    @Override
+    public Map<Class<?>, Supplier<?>> endpoints() {
+        return Map.of(
+                ChannelEndpoint.class, () -> new ChannelEndpoint(door),
+                DefaultChannelEndpoint.class, () -> new DefaultChannelEndpoint(door));
+    }
+
     /** Keeps the log within its bounds, and its totals at hand. */
-    void tidy() {
+    @Override
+    public void tidy() {
         tally.keep();
         log.trim();
     }

@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.heliograph.Heliograph;
+import org.heliograph.bots.BotId;
 import org.heliograph.channels.ChannelId;
-import org.heliograph.channels.web.ChannelDoor;
-import org.heliograph.channels.web.ChannelEndpoint;
-import org.heliograph.channels.web.DefaultChannelEndpoint;
 import org.heliograph.core.Cursors;
 import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Connections;
@@ -57,8 +57,10 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     private final Sockets sockets;
     private final Hub hub;
     private final ChannelApplication channels;
+    private final BotApplication bots;
+    private final List<Served> applications;
     private final StreamDoor streams;
-    private final Map<Class<?>, Supplier<?>> endpoints;
+    private final Map<Class<?>, Supplier<?>> endpoints = new HashMap<>();
     private final Drain drain;
 
     private HeliographServer(
@@ -73,10 +75,10 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         Spine spine = new Spine(settings, json, sockets, hub, new Cursors(cursorKey), new Readings(metrics, clock));
         JsonlLogs logs = new JsonlLogs(settings, metrics, clock, System::nanoTime);
         this.channels = new ChannelApplication(logs.open(ChannelId.KIND), spine);
-        this.streams = new StreamDoor(List.of(channels), sockets, SSE_COMMENT, longPolls, new HttpErrors(json));
-        this.endpoints = Map.of(
-                ChannelEndpoint.class, () -> new ChannelEndpoint(channels.door()),
-                DefaultChannelEndpoint.class, () -> new DefaultChannelEndpoint(channels.door()));
+        this.bots = new BotApplication(logs.open(BotId.KIND), spine, longPolls, threads.listeners(), clock);
+        this.applications = List.of(channels, bots);
+        this.streams = new StreamDoor(List.copyOf(applications), sockets, SSE_COMMENT, longPolls, new HttpErrors(json));
+        applications.forEach(application -> endpoints.putAll(application.endpoints()));
         this.drain = new Drain(connections, longPolls, settings.drain(), System::nanoTime);
         this.health = health();
         observe();
@@ -123,8 +125,8 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         health.offerTo(context);
         context.setAttribute(HeliographServer.class.getName(), this);
         context.setAttribute(
-                Heliograph.class.getName(), new JavaDoor(channels.door().channels(), threads.listeners()));
-        context.setAttribute(ChannelDoor.class.getName(), channels.door());
+                Heliograph.class.getName(), new JavaDoor(channels.door().channels(), bots.door(), threads.listeners()));
+        applications.forEach(application -> application.offerTo(context));
         context.setAttribute(StreamDoor.class.getName(), streams);
         EndpointConfigurator.register(this);
     }
@@ -139,7 +141,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         drain();
         EndpointConfigurator.unregister();
         threads.close();
-        channels.close();
+        applications.forEach(Served::close);
         metrics.close();
     }
 
@@ -180,23 +182,34 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
                 Version.current(),
                 () -> Duration.between(started, clock.instant()),
                 drain::hasBegun,
-                () -> Map.of(channels.name(), channels.log().health()));
+                () -> applications.stream()
+                        .collect(Collectors.toMap(
+                                Served::name, application -> application.log().health())));
     }
 
     private void observe() {
-        for (String endpoint : List.of(channels.name(), "sse")) {
+        metrics.connections("sse", () -> connections.countAt("sse"));
+        metrics.connections("long-poll", longPolls::size);
+        applications.forEach(this::observe);
+    }
+
+    private void observe(Served application) {
+        for (String endpoint : application.sockets()) {
             metrics.connections(endpoint, () -> connections.countAt(endpoint));
         }
-        metrics.connections("long-poll", longPolls::size);
-        metrics.subscriptions(channels.name(), () -> hub.countOfKind(channels.name()));
-        metrics.damagedLines(channels.name(), () -> channels.log().health().damagedLines());
+        metrics.subscriptions(application.name(), () -> hub.countOfKind(application.name()));
+        metrics.damagedLines(
+                application.name(), () -> application.log().health().damagedLines());
     }
 
     private void sweep() {
         Heartbeats heartbeats = new Heartbeats(connections, settings.sendStall(), System::nanoTime);
         threads.every(shortestSweep(), heartbeats::sweep);
         threads.every(SLOWEST_SWEEP, access.tokens()::sweep);
-        threads.every(TIDY, channels::tidy);
+        for (Served application : applications) {
+            threads.every(SLOWEST_SWEEP, application::sweep);
+            threads.every(TIDY, application::tidy);
+        }
     }
 
     /** A quarter of the shortest interval, so that none is missed by much. */

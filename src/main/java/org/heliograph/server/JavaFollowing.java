@@ -3,8 +3,6 @@ package org.heliograph.server;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.Heliograph;
-import org.heliograph.channels.ChannelMessage;
-import org.heliograph.channels.MessageData;
 import org.heliograph.core.BadCursorException;
 import org.heliograph.core.Gap;
 import org.heliograph.core.Recorded;
@@ -16,16 +14,16 @@ import org.heliograph.core.log.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java listener's place in a channel. It reads the log as every reader does, on threads that a listener may block;
+ * A Java listener's place in a topic. It reads the log as every reader does, on threads that a listener may block;
  * {@code wanted} sees to it that one of them is at it at a time.
  */
-final class JavaFollowing implements Follower, Heliograph.Following {
+final class JavaFollowing<E> implements Follower, Heliograph.Following {
     private static final int READ = 100;
     private static final int READ_BYTES = 256 * 1024;
 
-    private final Timeline<ChannelMessage> timeline;
+    private final Timeline<E> timeline;
     private final Topic topic;
-    private final Heliograph.Listener listener;
+    private final Ear<E> ear;
     private final Executor listeners;
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile boolean closed;
@@ -34,21 +32,16 @@ final class JavaFollowing implements Follower, Heliograph.Following {
     private long seq;
     private @Nullable Gap gap;
 
-    private JavaFollowing(
-            Timeline<ChannelMessage> timeline, Topic topic, Heliograph.Listener listener, Executor listeners) {
+    private JavaFollowing(Timeline<E> timeline, Topic topic, Ear<E> ear, Executor listeners) {
         this.timeline = timeline;
         this.topic = topic;
-        this.listener = listener;
+        this.ear = ear;
         this.listeners = listeners;
     }
 
-    static JavaFollowing begin(
-            Timeline<ChannelMessage> timeline,
-            Topic topic,
-            @Nullable String cursor,
-            Heliograph.Listener listener,
-            Executor listeners) {
-        JavaFollowing following = new JavaFollowing(timeline, topic, listener, listeners);
+    static <E> JavaFollowing<E> begin(
+            Timeline<E> timeline, Topic topic, @Nullable String cursor, Ear<E> ear, Executor listeners) {
+        JavaFollowing<E> following = new JavaFollowing<>(timeline, topic, ear, listeners);
         following.seek(cursor);
         timeline.hub().join(topic, following);
         following.nudged();
@@ -79,7 +72,7 @@ final class JavaFollowing implements Follower, Heliograph.Following {
                 tellAll();
             } catch (RuntimeException e) {
                 close();
-                listener.failed(e);
+                ear.failed(e);
             }
             seen = wanted.addAndGet(-seen);
         } while (seen != 0);
@@ -89,7 +82,7 @@ final class JavaFollowing implements Follower, Heliograph.Following {
         boolean more = true;
         while (more && !closed) {
             tellGap();
-            Stretch<ChannelMessage> next = timeline.next(topic, seq, READ, READ_BYTES);
+            Stretch<E> next = timeline.next(topic, seq, READ, READ_BYTES);
             if (next.isAfterGap(seq)) {
                 seq = next.after();
                 gap = Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, seq));
@@ -100,10 +93,10 @@ final class JavaFollowing implements Follower, Heliograph.Following {
         }
     }
 
-    private void tell(Recorded<ChannelMessage> recorded) {
+    private void tell(Recorded<E> recorded) {
         if (!closed) {
             seq = recorded.entry().seq();
-            listener.message(MessageData.of(recorded), recorded.cursor());
+            ear.hear(recorded);
         }
     }
 
@@ -111,7 +104,7 @@ final class JavaFollowing implements Follower, Heliograph.Following {
         Gap told = gap;
         if (told != null) {
             gap = null;
-            listener.gap(told);
+            ear.gap(told);
         }
     }
 
@@ -119,5 +112,14 @@ final class JavaFollowing implements Follower, Heliograph.Following {
     public void close() {
         closed = true;
         timeline.hub().leave(topic, this);
+    }
+
+    /** What a listener is told, whatever its application. */
+    interface Ear<E> {
+        void hear(Recorded<E> recorded);
+
+        void gap(Gap gap);
+
+        void failed(RuntimeException error);
     }
 }

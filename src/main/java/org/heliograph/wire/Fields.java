@@ -1,11 +1,16 @@
 package org.heliograph.wire;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +84,64 @@ public final class Fields {
             throw RefusedException.invalid(name + " must be true or false");
         }
         return value == JsonValue.TRUE;
+    }
+
+    /** True or false, or null if absent. */
+    public @Nullable Boolean flagOrNull(String name) {
+        return present(name) == null ? null : flag(name);
+    }
+
+    /** A number, or null if absent. */
+    public @Nullable BigDecimal numberOrNull(String name) {
+        JsonValue value = present(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof JsonNumber number)) {
+            throw RefusedException.invalid(name + " must be a number");
+        }
+        return number.bigDecimalValue();
+    }
+
+    /** Texts; none if absent. */
+    public List<String> texts(String name) {
+        JsonValue value = present(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof JsonArray array)) {
+            throw RefusedException.invalid(name + " must be a list of strings");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonValue element : array) {
+            if (!(element instanceof JsonString string)) {
+                throw RefusedException.invalid(name + " must be a list of strings");
+            }
+            texts.add(Texts.wellFormed(name, string.getString()));
+        }
+        return texts;
+    }
+
+    /** The fields of an object within, or null if absent. */
+    public @Nullable Fields fieldsOrNull(String name) {
+        JsonValue value = present(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof JsonObject within)) {
+            throw RefusedException.invalid(name + " must be an object");
+        }
+        return new Fields(within);
+    }
+
+    /** These fields, if there are no others. */
+    public Fields only(String... names) {
+        for (String name : object.keySet()) {
+            if (!Arrays.asList(names).contains(name)) {
+                throw RefusedException.invalid("Unknown field: " + Texts.quote(name));
+            }
+        }
+        return this;
     }
 
     /** Where the client says it was, under any of the names that clients use. */

@@ -1,5 +1,7 @@
 package org.heliograph.wire;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,20 @@ public final class Queries {
             throw RefusedException.invalid(name + " must be a whole number from " + least + " to " + most);
         }
         throw RefusedException.invalid(name + " must be a whole number from " + least + " to " + most);
+    }
+
+    /**
+     * An instant in ISO-8601, UTC where it has no offset; null if absent.
+     *
+     * @throws org.heliograph.core.RefusedException if it is none
+     */
+    public static @Nullable Instant instant(String name, @Nullable String value) {
+        try {
+            // A plus sign in a query arrives as a space.
+            return value == null ? null : Timestamps.parse(value.strip().replace(' ', '+'));
+        } catch (DateTimeParseException e) {
+            throw RefusedException.invalid(name + " must be an ISO-8601 timestamp");
+        }
     }
 
     /** A query's parameters. */

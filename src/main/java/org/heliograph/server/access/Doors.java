@@ -26,7 +26,11 @@ public final class Doors {
                 .reading("/api/messages", Door.VIEWER)
                 .writing("/api/messages", Door.PRODUCER)
                 .reading("/api/channels", Door.VIEWER)
-                .reading("/api/summary", Door.VIEWER);
+                .reading("/api/summary", Door.VIEWER)
+                .reading("/api/bots", Door.VIEWER)
+                .writing("/api/task", Door.PRODUCER)
+                .reading("/api/bot/**", Door.VIEWER)
+                .writing("/api/bot/**", Door.PRODUCER);
     }
 
     /** These and one more, for GET and HEAD. */

@@ -27,10 +27,12 @@ final class EventStream implements AsyncListener {
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile @Nullable SseTransport transport;
     private volatile @Nullable Client client;
+    private final Aside aside;
     private volatile @Nullable Subscription<?> subscription;
 
-    private EventStream(Sockets sockets) {
+    private EventStream(Sockets sockets, Aside aside) {
         this.sockets = sockets;
+        this.aside = aside;
     }
 
     static <E> void begin(
@@ -41,7 +43,7 @@ final class EventStream implements AsyncListener {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        EventStream events = new EventStream(door.sockets());
+        EventStream events = new EventStream(door.sockets(), stream.aside());
         head(response);
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
@@ -89,6 +91,7 @@ final class EventStream implements AsyncListener {
         if (begin.gap() != null) {
             reader.connection().answer(sockets.frame(begin.gap()));
         }
+        aside.join(reader.connection());
         subscription =
                 stream.timeline().follow(stream.topic(), Start.after(begin.seq()), stream.view(), reader.connection());
     }
@@ -107,6 +110,7 @@ final class EventStream implements AsyncListener {
         Subscription<?> ended = subscription;
         if (ended != null) {
             ended.close();
+            aside.leave(ended.connection());
         }
     }
 

@@ -19,7 +19,7 @@ import org.heliograph.core.hub.Follower;
  *
  * <p>{@code answered} decides who answers: a nudge, the time, or a revocation. Any thread.
  */
-final class LongPoll<E> implements Follower, AsyncListener {
+final class LongPoll<E> implements Follower, AsyncListener, LongPolls.Waiting {
     private final StreamDoor door;
     private final Stream<E> stream;
     private final StreamQuery query;
@@ -70,7 +70,8 @@ final class LongPoll<E> implements Follower, AsyncListener {
         return new StreamQuery(Resume.at(cursor), query.limit(), query.waitSeconds(), -1, false);
     }
 
-    Caller caller() {
+    @Override
+    public Caller caller() {
         return caller;
     }
 
@@ -94,13 +95,13 @@ final class LongPoll<E> implements Follower, AsyncListener {
         }
     }
 
-    /** Answers with what there is. */
-    void answer() {
+    @Override
+    public void release() {
         answer(Poll.of(stream, query));
     }
 
-    /** Answers that the token is no longer good. */
-    void revoke() {
+    @Override
+    public void revoke() {
         if (answered.compareAndSet(false, true)) {
             end(() -> door.errors()
                     .write((HttpServletResponse) context.getResponse(), 401, "The token is no longer valid"));
@@ -135,7 +136,7 @@ final class LongPoll<E> implements Follower, AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        answer();
+        release();
     }
 
     @Override

@@ -7,13 +7,15 @@ import org.heliograph.access.Caller;
 
 /** Who waits for an answer. Any thread. */
 public final class LongPolls {
-    private final Set<LongPoll<?>> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
 
-    void add(LongPoll<?> poll) {
+    /** One more waits. */
+    public void add(Waiting poll) {
         waiting.add(poll);
     }
 
-    void remove(LongPoll<?> poll) {
+    /** It waits no more. */
+    public void remove(Waiting poll) {
         waiting.remove(poll);
     }
 
@@ -24,11 +26,23 @@ public final class LongPolls {
 
     /** Answers 401 at once to those whose caller matches. */
     public void revoke(Predicate<Caller> which) {
-        waiting.stream().filter(poll -> which.test(poll.caller())).forEach(LongPoll::revoke);
+        waiting.stream().filter(poll -> which.test(poll.caller())).forEach(Waiting::revoke);
     }
 
     /** Answers all with what there is: the server is stopping. */
     public void release() {
-        waiting.forEach(LongPoll::answer);
+        waiting.forEach(Waiting::release);
+    }
+
+    /** Somebody who waits for an answer. Any thread. */
+    public interface Waiting {
+        /** Who. */
+        Caller caller();
+
+        /** Answers that the token is no longer good. */
+        void revoke();
+
+        /** Answers with what there is. */
+        void release();
     }
 }

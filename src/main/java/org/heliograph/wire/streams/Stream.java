@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param timeline where it is recorded
  * @param topic which
  * @param view what the caller sees
+ * @param aside what the caller is told beside it while connected
  */
-public record Stream<E>(Timeline<E> timeline, Topic topic, View<E> view) {
+public record Stream<E>(Timeline<E> timeline, Topic topic, View<E> view, Aside aside) {
+    /** A topic beside which nothing is told. */
+    public Stream(Timeline<E> timeline, Topic topic, View<E> view) {
+        this(timeline, topic, view, Aside.NOTHING);
+    }
+
     /** Where a reader begins, and what it must be told first. */
     record Begin(long seq, @Nullable Gap gap) {}
 

@@ -1,6 +1,7 @@
 package org.heliograph.wire.streams;
 
 import org.heliograph.access.Caller;
+import org.heliograph.wire.Queries;
 
 /** One application's topics, as streams. */
 public interface StreamKind {
@@ -10,7 +11,8 @@ public interface StreamKind {
     /**
      * The stream of this id for this caller.
      *
+     * @param query what the caller wants to see of it, where the kind has filters
      * @throws org.heliograph.core.RefusedException if there is none, or not for this caller
      */
-    Stream<?> open(String id, Caller caller);
+    Stream<?> open(String id, Caller caller, Queries.Parameters query);
 }

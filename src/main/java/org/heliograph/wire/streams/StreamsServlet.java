@@ -21,7 +21,7 @@ public final class StreamsServlet extends ReadingServlet {
             return;
         }
         Caller caller = CallerPrincipal.callerOf(request.getUserPrincipal());
-        Stream<?> stream = open(streams, request.getPathInfo(), caller);
+        Stream<?> stream = open(streams, request, caller);
         StreamQuery query = StreamQuery.of(request);
         boolean bodyWanted = !request.getMethod().equals("HEAD");
         if (acceptsEvents(request)) {
@@ -37,14 +37,15 @@ public final class StreamsServlet extends ReadingServlet {
         }
     }
 
-    private static Stream<?> open(StreamDoor door, String path, Caller caller) {
+    private static Stream<?> open(StreamDoor door, HttpServletRequest request, Caller caller) {
+        String path = request.getPathInfo();
         String[] parts = path == null ? new String[0] : path.split("/", 3);
         if (parts.length != 3 || parts[2].isEmpty()) {
             throw RefusedException.unknown("Streams are at /api/streams/{kind}/{id}");
         }
         Optional<StreamKind> kind = door.kind(parts[1]);
         return kind.orElseThrow(() -> RefusedException.unknown("No such kind of stream"))
-                .open(parts[2], caller);
+                .open(parts[2], caller, request::getParameter);
     }
 
     private static boolean acceptsEvents(HttpServletRequest request) {

@@ -1,0 +1,342 @@
+package org.heliograph.bots;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.heliograph.core.Recorded;
+import org.heliograph.core.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Working on tasks: taking one, telling how it comes on, ending it. What is done completes once it is durable, and
+ * exceptionally with {@link RefusedException} if it does not fit what happened so far. Any thread.
+ */
+public final class Work {
+    private static final int MICROS = 6;
+    private static final int MILLIS = 3;
+
+    private final Bots bots;
+    private final BotLimits limits;
+    private final Clock clock;
+    private final Supplier<String> leaseIds;
+    private final Leases leases;
+    private final Progresses progresses = new Progresses();
+    private final Watchers watchers;
+
+    /**
+     * Work on the tasks of these bots.
+     *
+     * @param nanoTime monotonic nanoseconds
+     * @param leaseIds gives a new one at each call, which nobody can guess
+     * @param watchers told how running tasks come on
+     */
+    public Work(
+            Bots bots,
+            BotLimits limits,
+            Clock clock,
+            LongSupplier nanoTime,
+            Supplier<String> leaseIds,
+            Watchers watchers) {
+        this.bots = bots;
+        this.limits = limits;
+        this.clock = clock;
+        this.leaseIds = leaseIds;
+        this.leases = new Leases(nanoTime);
+        this.watchers = watchers;
+    }
+
+    /**
+     * Gives the next task to a worker.
+     *
+     * @return empty if none waits, or the bot is paused
+     */
+    public CompletableFuture<Optional<Lease>> next(BotId bot) {
+        String lease = leaseIds.get();
+        return bots.ledger()
+                .decide(bots.known(bot), now -> now.next(clock.instant()).map(task -> handOut(task, lease)))
+                .thenApply(started -> started.flatMap(recorded -> lease(bot, recorded, lease)));
+    }
+
+    private Ledger.Step handOut(Task task, String lease) {
+        return new Ledger.Step(
+                new TaskEvent.TaskStarted(task.id(), task.source(), lease, secondsFor(task), null), null);
+    }
+
+    private Optional<Lease> lease(BotId bot, Recorded<BotEvent> started, String lease) {
+        leases.heard(lease);
+        String id = ((TaskEvent) started.event()).task();
+        // It may have been ended by somebody else meanwhile; then there is nothing to work on.
+        Task task = bots.ask(bot, now -> now.task(id));
+        return Optional.ofNullable(task).map(found -> new Lease(bot, found, secondsFor(found), lease));
+    }
+
+    /** Takes back what nobody was there to take: the task waits again as if it had not been given. */
+    public void takeBack(Lease lease) {
+        TaskId id = new TaskId(lease.task().id());
+        bots.ledger()
+                .decide(
+                        lease.bot(),
+                        now -> Optional.ofNullable(now.task(id.value()))
+                                .filter(task -> task.run() != null
+                                        && lease.lease().equals(task.run().lease()))
+                                .map(task -> new Ledger.Step(waiting(task, task.attempt(), "Nobody took it"), null)));
+    }
+
+    private long secondsFor(Task task) {
+        return task.timeoutSeconds() == null ? Math.max(1, limits.lease().toSeconds()) : task.timeoutSeconds();
+    }
+
+    /**
+     * Somebody begins a task. One that is not known becomes so; one that was given to a worker is begun already, and its
+     * worker may say so.
+     *
+     * @return empty if nothing had to be recorded
+     */
+    public CompletableFuture<Optional<Recorded<BotEvent>>> start(
+            BotId bot, TaskId task, Report report, @Nullable ClientKey key) {
+        if (bots.isKnown(bot) && isGivenOut(bot, task, report)) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return bots.repeats()
+                .once(bot, task, key, id -> begin(bot, id, report, key))
+                .thenApply(Optional::of);
+    }
+
+    private boolean isGivenOut(BotId bot, TaskId id, Report report) {
+        Task task = bots.ask(bot, now -> now.task(id.value()));
+        if (task == null || task.run() == null || task.run().lease() == null) {
+            return false;
+        }
+        checkLease(task, task.run(), report);
+        leases.heard(task.run().lease());
+        return true;
+    }
+
+    private CompletableFuture<Recorded<BotEvent>> begin(BotId bot, TaskId id, Report report, @Nullable ClientKey key) {
+        return bots.ledger()
+                .decide(bot, now -> {
+                    Task task = now.task(id.value());
+                    if (task != null && !task.isWaiting()) {
+                        throw RefusedException.conflict("Task " + id.value() + " is in progress already");
+                    }
+                    if (now.running() >= BotLimits.MAX_RUNNING) {
+                        throw RefusedException.tooMany("Over " + BotLimits.MAX_RUNNING + " tasks run");
+                    }
+                    Source source = sourceOf(report, task == null ? Source.FILE : task.source());
+                    return Optional.of(new Ledger.Step(
+                            new TaskEvent.TaskStarted(id.value(), source, null, null, value(key)),
+                            task == null ? Steps.begin(id) : null));
+                })
+                .thenApply(Optional::orElseThrow);
+    }
+
+    /**
+     * Takes how far a task is, renews its worker's time, and tells those who watch.
+     *
+     * @throws RefusedException 404 if there is no such task, 409 if it is not running or was further already
+     */
+    public void progress(BotId bot, TaskId id, Report report, Progress progress) {
+        Task task = running(bot, id, report);
+        Task.Run run = java.util.Objects.requireNonNull(task.run());
+        Progresses.Of of = new Progresses.Of(bot, task.id());
+        progresses.take(of, progress);
+        if (run.lease() != null) {
+            leases.heard(run.lease());
+        }
+        watchers.tell(of, task.source(), bots.timeline().encode(ProgressPush.of(bot, task, progress)));
+    }
+
+    private Task running(BotId bot, TaskId id, Report report) {
+        Task task = bots.ask(bots.known(bot), now -> now.task(id.value()));
+        if (task == null) {
+            throw absent(bot, id);
+        }
+        return checkedRunning(task, report);
+    }
+
+    private static Task checkedRunning(Task task, Report report) {
+        Task.Run run = task.run();
+        if (run == null) {
+            throw RefusedException.conflict("Task " + task.id() + " is not in progress");
+        }
+        checkLease(task, run, report);
+        return task;
+    }
+
+    private static void checkLease(Task task, Task.Run run, Report report) {
+        if (report.lease() != null && !report.lease().equals(run.lease())) {
+            throw RefusedException.conflict("Task " + task.id() + " was given to somebody else meanwhile");
+        }
+    }
+
+    private RefusedException absent(BotId bot, TaskId id) {
+        boolean ended = bots.timeline().log().byKey(bot.topic(), Steps.end(id)).isPresent();
+        return ended
+                ? RefusedException.conflict("Task " + id.value() + " has ended")
+                : RefusedException.unknown("Unknown task: " + id.value());
+    }
+
+    /** A task ended well. */
+    public CompletableFuture<Recorded<BotEvent>> complete(
+            BotId bot, TaskId id, Report report, @Nullable ClientKey key) {
+        return end(
+                bot,
+                id,
+                key,
+                report,
+                task -> new TaskEvent.TaskCompleted(
+                        id.value(),
+                        sourceOf(report, task.source()),
+                        report.text(),
+                        report.filesModified(),
+                        durationOf(report, task),
+                        value(key)));
+    }
+
+    /** A task ended otherwise. */
+    public CompletableFuture<Recorded<BotEvent>> fail(BotId bot, TaskId id, Report report, @Nullable ClientKey key) {
+        return end(
+                bot,
+                id,
+                key,
+                report,
+                task -> new TaskEvent.TaskFailed(
+                        id.value(),
+                        sourceOf(report, task.source()),
+                        report.text(),
+                        durationOf(report, task),
+                        value(key)));
+    }
+
+    private CompletableFuture<Recorded<BotEvent>> end(
+            BotId bot, TaskId task, @Nullable ClientKey key, Report report, Ending ending) {
+        return bots.repeats()
+                .once(
+                        bots.known(bot),
+                        task,
+                        key,
+                        id -> bots.ledger()
+                                .decide(bot, now -> {
+                                    Task known = now.task(id.value());
+                                    if (known == null) {
+                                        throw absent(bot, id);
+                                    }
+                                    return Optional.of(
+                                            new Ledger.Step(ending.of(checkedRunning(known, report)), Steps.end(id)));
+                                })
+                                .thenApply(Optional::orElseThrow)
+                                .whenComplete(
+                                        (recorded, failure) -> progresses.forget(new Progresses.Of(bot, id.value()))));
+    }
+
+    /** What runs now, as it is told to those who come late; the longest running first. */
+    public List<ProgressPush> inProgress(BotId bot, BotFilter filter) {
+        return bots.ask(bot, BotState::inProgress).stream()
+                .filter(task -> filter.wantsProgressOf(task.source()))
+                .map(task -> ProgressPush.of(bot, task, progressOf(bot, task)))
+                .toList();
+    }
+
+    private Progress progressOf(BotId bot, Task task) {
+        Instant started = task.run() == null ? Instant.EPOCH : task.run().started();
+        return progresses.of(new Progresses.Of(bot, task.id()), Progress.none(started));
+    }
+
+    /** Ends what nobody works on any more, or what is no longer worth doing. To be called every second or so. */
+    public void sweep() {
+        Set<String> held = new HashSet<>();
+        Set<Progresses.Of> running = new HashSet<>();
+        for (BotSummary summary : bots.all()) {
+            BotId bot = new BotId(summary.id());
+            for (Task task : bots.tasks(bot)) {
+                look(bot, task);
+                if (task.run() != null) {
+                    running.add(new Progresses.Of(bot, task.id()));
+                    if (task.run().lease() != null) {
+                        held.add(task.run().lease());
+                    }
+                }
+            }
+        }
+        leases.keepOnly(held);
+        progresses.keepOnly(running);
+    }
+
+    private void look(BotId bot, Task task) {
+        Task.Run run = task.run();
+        if (run == null && task.isExpired(clock.instant())) {
+            settle(bot, task, "Expired at " + task.expires());
+        } else if (run != null
+                && run.lease() != null
+                && run.leaseSeconds() != null
+                && leases.isOver(run.lease(), run.leaseSeconds())) {
+            settle(bot, task, "Timeout after " + run.leaseSeconds() + " seconds");
+        }
+    }
+
+    /** Fails a task, or lets it wait again, unless something else has happened to it meanwhile. */
+    private void settle(BotId bot, Task seen, String reason) {
+        TaskId id = new TaskId(seen.id());
+        bots.ledger()
+                .decide(
+                        bot,
+                        now -> seen.equals(now.task(seen.id()))
+                                ? Optional.of(
+                                        seen.isWaiting() || seen.attempt() > seen.retries()
+                                                ? new Ledger.Step(failed(seen, reason), Steps.end(id))
+                                                : new Ledger.Step(waiting(seen, seen.attempt() + 1, reason), null))
+                                : Optional.empty())
+                .whenComplete((recorded, failure) -> progresses.forget(new Progresses.Of(bot, seen.id())));
+    }
+
+    private TaskEvent failed(Task task, String reason) {
+        return new TaskEvent.TaskFailed(
+                task.id(), task.source(), reason, task.isWaiting() ? null : durationOf(Report.NOTHING, task), null);
+    }
+
+    private static TaskEvent waiting(Task task, int attempt, String reason) {
+        return new TaskEvent.TaskQueued(
+                task.id(),
+                task.source(),
+                task.command(),
+                task.priority(),
+                task.timeoutSeconds(),
+                task.expires(),
+                task.retries(),
+                attempt,
+                reason,
+                null);
+    }
+
+    private static Source sourceOf(Report report, Source known) {
+        return report.source() == null ? known : report.source();
+    }
+
+    private BigDecimal durationOf(Report report, Task task) {
+        if (report.durationSeconds() != null) {
+            return report.durationSeconds();
+        }
+        Instant started = task.run() == null ? clock.instant() : task.run().started();
+        Duration ran = Duration.between(started, clock.instant());
+        // A clock that was set back must not make it negative.
+        long micros = Math.max(0, ran.toNanos() / 1_000);
+        return BigDecimal.valueOf(micros, MICROS).setScale(MILLIS, RoundingMode.HALF_UP);
+    }
+
+    private static @Nullable String value(@Nullable ClientKey key) {
+        return key == null ? null : key.value();
+    }
+
+    private interface Ending {
+        TaskEvent of(Task task);
+    }
+}

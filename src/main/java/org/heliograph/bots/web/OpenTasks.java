@@ -1,0 +1,49 @@
+package org.heliograph.bots.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.heliograph.bots.BotId;
+import org.heliograph.bots.Bots;
+import org.heliograph.bots.Priority;
+import org.heliograph.bots.Source;
+import org.heliograph.bots.Task;
+import org.heliograph.bots.TaskStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What a bot is at and what waits for it. */
+public record OpenTasks(String botId, List<OpenTask> tasks) {
+    static OpenTasks of(Bots bots, BotId bot) {
+        return new OpenTasks(
+                bot.value(), bots.tasks(bot).stream().map(OpenTask::of).toList());
+    }
+
+    /**
+     * A task that has not ended. What is absent is left out.
+     *
+     * @param startedAt since when somebody is at it
+     */
+    public record OpenTask(
+            String taskId,
+            TaskStatus status,
+            Source source,
+            Priority priority,
+            String command,
+            @Nullable Long timeoutSeconds,
+            @Nullable Instant expires,
+            int attempt,
+            @Nullable Instant startedAt) {
+        static OpenTask of(Task task) {
+            Task.Run run = task.run();
+            return new OpenTask(
+                    task.id(),
+                    run == null ? TaskStatus.PENDING : TaskStatus.IN_PROGRESS,
+                    task.source(),
+                    task.priority(),
+                    task.command(),
+                    task.timeoutSeconds(),
+                    task.expires(),
+                    task.attempt(),
+                    run == null ? null : run.started());
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.heliograph.bots.web;
+
+import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.Optional;
+import org.heliograph.access.CallerPrincipal;
+import org.heliograph.access.Role;
+import org.heliograph.bots.BotEvent;
+import org.heliograph.bots.BotId;
+import org.heliograph.bots.ClientKey;
+import org.heliograph.bots.Progress;
+import org.heliograph.bots.Report;
+import org.heliograph.bots.Source;
+import org.heliograph.bots.TaskEvent;
+import org.heliograph.bots.TaskId;
+import org.heliograph.bots.TaskStatus;
+import org.heliograph.core.Recorded;
+import org.heliograph.core.RefusedException;
+import org.heliograph.wire.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** How a task comes on, as whoever works on it says. */
+@Path("bot/{bot_id}/tasks/{task_id}")
+@Singleton
+@Produces(MediaType.APPLICATION_JSON)
+public class TaskResource {
+    @Context
+    @Nullable
+    ServletContext context;
+
+    /** It began. */
+    @POST
+    @Path("started")
+    public String started(
+            @PathParam("bot_id") String bot,
+            @PathParam("task_id") String task,
+            String body,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Context SecurityContext security) {
+        require(security);
+        Fields fields = fields(body);
+        Optional<Recorded<BotEvent>> recorded = door().work()
+                .start(new BotId(bot), new TaskId(task), report(fields, ""), key(key, task, "started", body))
+                .join();
+        return door().json()
+                .write(recorded.map(Step::of)
+                        .orElseGet(
+                                () -> Step.none(task, door().sockets().clock().instant())));
+    }
+
+    /** So far it is. */
+    @POST
+    @Path("progress")
+    public String progress(
+            @PathParam("bot_id") String bot,
+            @PathParam("task_id") String task,
+            String body,
+            @Context SecurityContext security) {
+        require(security);
+        Fields fields = fields(body);
+        Instant now = door().sockets().clock().instant();
+        Long percent = fields.wholeNumberOrNull("percent");
+        if (percent == null) {
+            throw RefusedException.invalid("percent is missing");
+        }
+        Progress progress = new Progress(
+                (int) Math.max(-1, Math.min(101, percent)),
+                textOr(fields, "message"),
+                fields.numberOrNull("elapsed_seconds"),
+                now);
+        door().work().progress(new BotId(bot), new TaskId(task), report(fields, ""), progress);
+        return door().json().write(Step.none(task, now));
+    }
+
+    /** It ended well. */
+    @POST
+    @Path("completed")
+    public String completed(
+            @PathParam("bot_id") String bot,
+            @PathParam("task_id") String task,
+            String body,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Context SecurityContext security) {
+        require(security);
+        Fields fields = fields(body);
+        return door().json()
+                .write(Step.of(door().work()
+                        .complete(
+                                new BotId(bot),
+                                new TaskId(task),
+                                report(fields, textOr(fields, "response")),
+                                key(key, task, "completed", body))
+                        .join()));
+    }
+
+    /** It ended otherwise. */
+    @POST
+    @Path("failed")
+    public String failed(
+            @PathParam("bot_id") String bot,
+            @PathParam("task_id") String task,
+            String body,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Context SecurityContext security) {
+        require(security);
+        Fields fields = fields(body);
+        return door().json()
+                .write(Step.of(door().work()
+                        .fail(
+                                new BotId(bot),
+                                new TaskId(task),
+                                report(fields, fields.text("error")),
+                                key(key, task, "failed", body))
+                        .join()));
+    }
+
+    private Fields fields(String body) {
+        return new Fields(door().json().parse(body.isBlank() ? "{}" : body));
+    }
+
+    private static Report report(Fields fields, String text) {
+        String source = fields.textOrNull("source");
+        return new Report(
+                source == null ? null : Source.of(source),
+                fields.textOrNull("lease"),
+                text,
+                fields.texts("files_modified"),
+                fields.numberOrNull("duration_seconds"));
+    }
+
+    private static String textOr(Fields fields, String name) {
+        String text = fields.textOrNull(name);
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable ClientKey key(@Nullable String key, String task, String step, String body) {
+        return Tasks.key(key, task + '/' + step, body);
+    }
+
+    private BotDoor door() {
+        ServletContext application = context;
+        if (application == null) {
+            throw new IllegalStateException("No servlet context");
+        }
+        return BotDoor.of(application);
+    }
+
+    private static void require(SecurityContext security) {
+        CallerPrincipal.callerOf(security.getUserPrincipal()).require(Role.PRODUCER);
+    }
+
+    /**
+     * The answer to a step.
+     *
+     * @param id the entry's id, left out if nothing had to be recorded
+     * @param seq its place in the timeline, likewise
+     * @param cursor where reading goes on after it, likewise
+     */
+    public record Step(
+            boolean success,
+            String taskId,
+            TaskStatus status,
+            @Nullable String id,
+            @Nullable Long seq,
+            @Nullable String cursor,
+            Instant timestamp) {
+        static Step of(Recorded<BotEvent> recorded) {
+            TaskEvent event = (TaskEvent) recorded.event();
+            return new Step(
+                    true,
+                    event.task(),
+                    event.status(),
+                    recorded.entry().id(),
+                    recorded.entry().seq(),
+                    recorded.cursor(),
+                    recorded.entry().at());
+        }
+
+        static Step none(String task, Instant now) {
+            return new Step(true, task, TaskStatus.IN_PROGRESS, null, null, null, now);
+        }
+    }
+}
