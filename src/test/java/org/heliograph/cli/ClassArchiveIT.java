@@ -32,8 +32,8 @@ class ClassArchiveIT {
     }
 
     private void startAndStop(String... virtualMachine) {
-        try (Program server = Program.startWith(
-                List.of(virtualMachine), folder, "serve", "--port", "0", "--data", "data")) {
+        try (Program server =
+                Program.startWith(List.of(virtualMachine), folder, "serve", "--port", "0", "--data", "data")) {
             assertThat(server.line()).startsWith("Heliograph ready at ");
             server.terminate();
             assertThat(server.status()).isEqualTo(143);

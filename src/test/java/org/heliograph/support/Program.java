@@ -44,8 +44,7 @@ public final class Program implements AutoCloseable {
         return start(List.of(), virtualMachine, folder, arguments);
     }
 
-    private static Program start(
-            List<String> runner, List<String> virtualMachine, Path folder, String... arguments) {
+    private static Program start(List<String> runner, List<String> virtualMachine, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(runner);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
