@@ -35,6 +35,16 @@ public final class Launcher {
     /** A backlog is handed over in pieces; a buffer this large takes one without waiting for the peer. */
     private static final int SEND_BUFFER = 512 * 1024;
 
+    /** Frames are read and written in pieces of this size at most; a limit of frames below it makes buffers smaller. */
+    private static final int PIECE = 8 * 1024;
+
+    private static final String PIECE_PROPERTY = "org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE";
+
+    /** What WebSockets do not use is held for every one of them all the same. */
+    private static final String READ_BUFFER = "1024";
+
+    private static final String WRITE_BUFFER = "4096";
+
     /** A socket has buffers this small until its client first speaks; then they grow to the limit of a frame. */
     private static final String SILENT_BUFFER = "512";
 
@@ -68,6 +78,10 @@ public final class Launcher {
     public Running start() throws LaunchException {
         // Tomcat's management beans cost an eighth of the start, and /metrics tells what an operator asks for.
         Registry.disableRegistry();
+        System.getProperties()
+                .putIfAbsent(
+                        PIECE_PROPERTY,
+                        String.valueOf(Math.min(PIECE, settings.limits().frame())));
         var tomcat = new Tomcat();
         var registration = new Registration(components);
         Path scratch = scratch();
@@ -123,6 +137,8 @@ public final class Launcher {
         connector.setProperty("maxConnections", String.valueOf(settings.limits().sockets() + HEADROOM));
         connector.setProperty("acceptCount", String.valueOf(ACCEPT_COUNT));
         connector.setProperty("maxKeepAliveRequests", "-1");
+        connector.setProperty("socket.appReadBufSize", READ_BUFFER);
+        connector.setProperty("socket.appWriteBufSize", WRITE_BUFFER);
         connector.setProperty("socket.txBufSize", String.valueOf(SEND_BUFFER));
         return connector;
     }

@@ -48,6 +48,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
 
     private final Settings settings;
     private final Clock clock;
+    private final Json json = new Json();
     private final Threads threads = new Threads();
     private final Metrics metrics = new Metrics();
     private final Health health;
@@ -67,10 +68,9 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
             Settings settings, OperationsTokens tokens, byte[] cursorKey, boolean launcher, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        Json json = new Json();
         this.connections = new Connections(settings.limits().sockets());
         this.access = AccessControl.of(settings, tokens, json, launcher);
-        this.sockets = sockets(json);
+        this.sockets = sockets();
         this.hub = new Hub(threads.senders());
         Spine spine = new Spine(settings, json, sockets, hub, new Cursors(cursorKey), new Readings(metrics, clock));
         JsonlLogs logs = new JsonlLogs(settings, metrics, clock, System::nanoTime);
@@ -155,11 +155,11 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     }
 
     @Override
-    public int frameBytes() {
-        return settings.limits().frame();
+    public EndpointConfigurator.Inbound inbound() {
+        return new EndpointConfigurator.Inbound(settings.limits().frame(), json);
     }
 
-    private Sockets sockets(Json json) {
+    private Sockets sockets() {
         int largest = Math.max(SMALLEST_WINDOW, settings.sendWindow());
         return new Sockets(
                 connections,

@@ -33,9 +33,9 @@ public final class EndpointConfigurator extends ServerEndpointConfig.Configurato
                 .make(type);
     }
 
-    /** The limit of an inbound frame in UTF-8 bytes. */
-    int frameBytes() {
-        return endpoints().map(Endpoints::frameBytes).orElse(Integer.MAX_VALUE);
+    /** How inbound frames are read; empty where no server runs. */
+    Optional<Inbound> inbound() {
+        return endpoints().map(Endpoints::inbound);
     }
 
     /** Compression multiplies memory and time per message; see docs/performance.md. */
@@ -59,7 +59,15 @@ public final class EndpointConfigurator extends ServerEndpointConfig.Configurato
         /** A new endpoint for one socket. */
         <T> T make(Class<T> type) throws InstantiationException;
 
-        /** The limit of an inbound frame in UTF-8 bytes. */
-        int frameBytes();
+        /** How inbound frames are read. */
+        Inbound inbound();
     }
+
+    /**
+     * How inbound frames are read.
+     *
+     * @param frameBytes the limit of one, in UTF-8 bytes
+     * @param json shared by all sockets, for it is large
+     */
+    public record Inbound(int frameBytes, Json json) {}
 }

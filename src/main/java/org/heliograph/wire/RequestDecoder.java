@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.connection.Frame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text frames to one endpoint's requests. What cannot be decoded is a {@link DecodeException} whose cause says why: then
@@ -19,7 +20,6 @@ import org.heliograph.core.connection.Frame;
  * @param <R> the endpoint's sealed request type
  */
 public abstract class RequestDecoder<R> implements Decoder.Text<R> {
-    private final Json json = new Json();
     private final Map<String, Function<Fields, R>> requests;
 
     /** A decoder of these requests, by the {@code type} that names them. */
@@ -27,25 +27,29 @@ public abstract class RequestDecoder<R> implements Decoder.Text<R> {
         this.requests = requests;
     }
 
-    private int limitBytes = Integer.MAX_VALUE;
+    private EndpointConfigurator.@Nullable Inbound inbound;
 
     @Override
     public void init(EndpointConfig config) {
         // Not from the user properties: Tyrus shows a decoder those of the endpoint, not those of the session.
         if (config instanceof ServerEndpointConfig server
                 && server.getConfigurator() instanceof EndpointConfigurator endpoints) {
-            limitBytes = endpoints.frameBytes();
+            inbound = endpoints.inbound().orElse(null);
         }
     }
 
     @Override
     public R decode(String text) throws DecodeException {
         // The container counts characters, so it lets through what is too long in bytes.
-        if (Frame.utf8Length(text) > limitBytes) {
-            throw new FrameTooLargeException(limitBytes);
+        EndpointConfigurator.Inbound how = inbound;
+        if (how == null) {
+            throw new DecodeException("", "No server runs here");
+        }
+        if (Frame.utf8Length(text) > how.frameBytes()) {
+            throw new FrameTooLargeException(how.frameBytes());
         }
         try {
-            JsonObject object = json.parse(text);
+            JsonObject object = how.json().parse(text);
             return request(object).apply(new Fields(object));
         } catch (RefusedException e) {
             throw new DecodeException("", e.getMessage(), e);

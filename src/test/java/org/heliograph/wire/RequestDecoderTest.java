@@ -99,8 +99,8 @@ class RequestDecoderTest {
         }
 
         @Override
-        public int frameBytes() {
-            return LIMIT;
+        public EndpointConfigurator.Inbound inbound() {
+            return new EndpointConfigurator.Inbound(LIMIT, new Json());
         }
     }
 }
