@@ -1,6 +1,9 @@
 package org.heliograph.bots;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ public record Task(
         int attempt,
         long since,
         @Nullable Run run) {
+    private static final int MICRO_DIGITS = 6;
+    private static final int MILLI_DIGITS = 3;
+
     /** Who has their turn first: what people wait for on a line, then the urgent, then the old. */
     static final Comparator<Task> TURN = Comparator.comparing((Task task) -> task.source() == Source.FILE)
             .thenComparing(Task::priority)
@@ -79,6 +85,13 @@ public record Task(
 
     boolean isExpired(Instant now) {
         return expires != null && !now.isBefore(expires);
+    }
+
+    /** Seconds for which somebody has been at it; a clock that was set back makes it none. */
+    BigDecimal ranFor(Instant now) {
+        Instant started = run == null ? now : run.started();
+        long micros = Math.max(0, ChronoUnit.MICROS.between(started, now));
+        return BigDecimal.valueOf(micros, MICRO_DIGITS).setScale(MILLI_DIGITS, RoundingMode.HALF_UP);
     }
 
     private Task at(int itsAttempt, @Nullable Run itsRun) {

@@ -1,14 +1,11 @@
 package org.heliograph.bots;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -21,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  * exceptionally with {@link RefusedException} if it does not fit what happened so far. Any thread.
  */
 public final class Work {
-    private static final int MICROS = 6;
-    private static final int MILLIS = 3;
-
     private final Bots bots;
     private final BotLimits limits;
     private final Clock clock;
     private final Supplier<String> leaseIds;
     private final Leases leases;
     private final Progresses progresses = new Progresses();
+    private final Overdue overdue;
     private final Watchers watchers;
 
     /**
@@ -52,6 +47,7 @@ public final class Work {
         this.leaseIds = leaseIds;
         this.leases = new Leases(nanoTime);
         this.watchers = watchers;
+        this.overdue = new Overdue(bots, leases, progresses, clock);
     }
 
     /**
@@ -77,18 +73,6 @@ public final class Work {
         // It may have been ended by somebody else meanwhile; then there is nothing to work on.
         Task task = bots.ask(bot, now -> now.task(id));
         return Optional.ofNullable(task).map(found -> new Lease(bot, found, secondsFor(found), lease));
-    }
-
-    /** Takes back what nobody was there to take: the task waits again as if it had not been given. */
-    public void takeBack(Lease lease) {
-        TaskId id = new TaskId(lease.task().id());
-        bots.ledger()
-                .decide(
-                        lease.bot(),
-                        now -> Optional.ofNullable(now.task(id.value()))
-                                .filter(task -> task.run() != null
-                                        && lease.lease().equals(task.run().lease()))
-                                .map(task -> new Ledger.Step(waiting(task, task.attempt(), "Nobody took it"), null)));
     }
 
     private long secondsFor(Task task) {
@@ -146,7 +130,7 @@ public final class Work {
      */
     public void progress(BotId bot, TaskId id, Report report, Progress progress) {
         Task task = running(bot, id, report);
-        Task.Run run = java.util.Objects.requireNonNull(task.run());
+        Task.Run run = Objects.requireNonNull(task.run());
         Progresses.Of of = new Progresses.Of(bot, task.id());
         progresses.take(of, progress);
         if (run.lease() != null) {
@@ -238,6 +222,16 @@ public final class Work {
                                         (recorded, failure) -> progresses.forget(new Progresses.Of(bot, id.value()))));
     }
 
+    /** Takes back what nobody was there to take: the task waits again as if it had not been given. */
+    public void takeBack(Lease lease) {
+        overdue.takeBack(lease);
+    }
+
+    /** Ends what nobody works on any more, or what is no longer worth doing. To be called every second or so. */
+    public void sweep() {
+        overdue.sweep();
+    }
+
     /** What runs now, as it is told to those who come late; the longest running first. */
     public List<ProgressPush> inProgress(BotId bot, BotFilter filter) {
         return bots.ask(bot, BotState::inProgress).stream()
@@ -251,85 +245,12 @@ public final class Work {
         return progresses.of(new Progresses.Of(bot, task.id()), Progress.none(started));
     }
 
-    /** Ends what nobody works on any more, or what is no longer worth doing. To be called every second or so. */
-    public void sweep() {
-        Set<String> held = new HashSet<>();
-        Set<Progresses.Of> running = new HashSet<>();
-        for (BotSummary summary : bots.all()) {
-            BotId bot = new BotId(summary.id());
-            for (Task task : bots.tasks(bot)) {
-                look(bot, task);
-                if (task.run() != null) {
-                    running.add(new Progresses.Of(bot, task.id()));
-                    if (task.run().lease() != null) {
-                        held.add(task.run().lease());
-                    }
-                }
-            }
-        }
-        leases.keepOnly(held);
-        progresses.keepOnly(running);
-    }
-
-    private void look(BotId bot, Task task) {
-        Task.Run run = task.run();
-        if (run == null && task.isExpired(clock.instant())) {
-            settle(bot, task, "Expired at " + task.expires());
-        } else if (run != null
-                && run.lease() != null
-                && run.leaseSeconds() != null
-                && leases.isOver(run.lease(), run.leaseSeconds())) {
-            settle(bot, task, "Timeout after " + run.leaseSeconds() + " seconds");
-        }
-    }
-
-    /** Fails a task, or lets it wait again, unless something else has happened to it meanwhile. */
-    private void settle(BotId bot, Task seen, String reason) {
-        TaskId id = new TaskId(seen.id());
-        bots.ledger()
-                .decide(
-                        bot,
-                        now -> seen.equals(now.task(seen.id()))
-                                ? Optional.of(
-                                        seen.isWaiting() || seen.attempt() > seen.retries()
-                                                ? new Ledger.Step(failed(seen, reason), Steps.end(id))
-                                                : new Ledger.Step(waiting(seen, seen.attempt() + 1, reason), null))
-                                : Optional.empty())
-                .whenComplete((recorded, failure) -> progresses.forget(new Progresses.Of(bot, seen.id())));
-    }
-
-    private TaskEvent failed(Task task, String reason) {
-        return new TaskEvent.TaskFailed(
-                task.id(), task.source(), reason, task.isWaiting() ? null : durationOf(Report.NOTHING, task), null);
-    }
-
-    private static TaskEvent waiting(Task task, int attempt, String reason) {
-        return new TaskEvent.TaskQueued(
-                task.id(),
-                task.source(),
-                task.command(),
-                task.priority(),
-                task.timeoutSeconds(),
-                task.expires(),
-                task.retries(),
-                attempt,
-                reason,
-                null);
-    }
-
     private static Source sourceOf(Report report, Source known) {
         return report.source() == null ? known : report.source();
     }
 
     private BigDecimal durationOf(Report report, Task task) {
-        if (report.durationSeconds() != null) {
-            return report.durationSeconds();
-        }
-        Instant started = task.run() == null ? clock.instant() : task.run().started();
-        Duration ran = Duration.between(started, clock.instant());
-        // A clock that was set back must not make it negative.
-        long micros = Math.max(0, ran.toNanos() / 1_000);
-        return BigDecimal.valueOf(micros, MICROS).setScale(MILLIS, RoundingMode.HALF_UP);
+        return report.durationSeconds() == null ? task.ranFor(clock.instant()) : report.durationSeconds();
     }
 
     private static @Nullable String value(@Nullable ClientKey key) {
