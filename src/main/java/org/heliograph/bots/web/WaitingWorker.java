@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +69,7 @@ final class WaitingWorker implements Follower, LongPolls.Waiting {
     }
 
     private void look(int calls) {
-        workers.work().next(bot).whenComplete((lease, failure) -> {
+        CompletableFuture<?> unused = workers.work().next(bot).whenComplete((lease, failure) -> {
             if (failure != null) {
                 answer(() -> response.resume(failure));
             } else if (lease.isPresent()) {
