@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Repeats {
     private static final int READ = 100;
 
+    /** A client's keys must not meet ours. */
+    private static final String CLIENTS = "key:";
+
     private final Timeline<BotEvent> timeline;
     private final Executor executor;
 
@@ -45,7 +48,7 @@ final class Repeats {
         }
         BotNote.KeyTaken wish = new BotNote.KeyTaken(
                 key.request(), task.value(), timeline.extent(bot.topic()).last());
-        return timeline.record(bot.notes(), wish, key.value())
+        return timeline.record(bot.notes(), wish, CLIENTS + key.value())
                 .thenComposeAsync(taken -> go(bot, key, taken, deed), executor);
     }
 

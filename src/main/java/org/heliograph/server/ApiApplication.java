@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.heliograph.bots.web.BotResource;
 import org.heliograph.bots.web.BotsResource;
-import org.heliograph.bots.web.TaskResource;
+import org.heliograph.bots.web.TasksResource;
 import org.heliograph.channels.web.ChannelsResource;
 import org.heliograph.channels.web.MessagesResource;
 import org.heliograph.server.access.TokensResource;
@@ -21,7 +21,7 @@ public class ApiApplication extends Application {
                 ChannelsResource.class,
                 BotsResource.class,
                 BotResource.class,
-                TaskResource.class,
+                TasksResource.class,
                 TokensResource.class,
                 BodyLimit.class,
                 ProblemMapper.class);

@@ -9,35 +9,24 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
-import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
 import org.heliograph.access.Role;
 import org.heliograph.bots.BotId;
 import org.heliograph.bots.BotPush;
 import org.heliograph.core.RefusedException;
 import org.heliograph.wire.Fields;
-import org.heliograph.wire.Queries;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One bot over HTTP. What is recorded waits on its container thread until it is durable; a worker that waits for a task
- * holds none.
- */
+/** One bot over HTTP. What is recorded waits on its container thread until it is durable. */
 @Path("bot/{bot_id}")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
 public class BotResource {
-    private static final int MAX_WAIT = 55;
-
     @Context
     @Nullable
     ServletContext context;
@@ -103,14 +92,6 @@ public class BotResource {
         return door().sockets().frame(entry).text();
     }
 
-    /** What it is at and what waits for it, whose turn is first. */
-    @GET
-    @Path("tasks")
-    public String tasks(@PathParam("bot_id") String id, @Context SecurityContext security) {
-        require(security, Role.VIEWER);
-        return door().json().write(OpenTasks.of(door().bots(), new BotId(id)));
-    }
-
     /** Gives it a task. */
     @POST
     @Path("task")
@@ -124,20 +105,6 @@ public class BotResource {
         return Tasks.submit(door(), new BotId(id), fields, Tasks.key(key, "task", body));
     }
 
-    /** Gives the next task to a worker, which may wait for it. */
-    @POST
-    @Path("tasks/next")
-    public void next(
-            @PathParam("bot_id") String id,
-            @QueryParam("wait") @Nullable String wait,
-            @Context SecurityContext security,
-            @Suspended AsyncResponse response) {
-        Caller caller = require(security, Role.PRODUCER);
-        int seconds = Queries.number("wait", wait, 0, 0, MAX_WAIT);
-        BotId bot = door().bots().known(new BotId(id));
-        door().waiting().wait(bot, Duration.ofSeconds(seconds), caller, response);
-    }
-
     private BotDoor door() {
         ServletContext application = context;
         if (application == null) {
@@ -146,9 +113,7 @@ public class BotResource {
         return BotDoor.of(application);
     }
 
-    private static Caller require(SecurityContext security, Role role) {
-        Caller caller = CallerPrincipal.callerOf(security.getUserPrincipal());
-        caller.require(role);
-        return caller;
+    private static void require(SecurityContext security, Role role) {
+        CallerPrincipal.callerOf(security.getUserPrincipal()).require(role);
     }
 }

@@ -2,16 +2,22 @@ package org.heliograph.bots.web;
 
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
 import org.heliograph.access.Role;
 import org.heliograph.bots.BotEvent;
@@ -26,27 +32,54 @@ import org.heliograph.bots.TaskStatus;
 import org.heliograph.core.Recorded;
 import org.heliograph.core.RefusedException;
 import org.heliograph.wire.Fields;
+import org.heliograph.wire.Queries;
 import org.jspecify.annotations.Nullable;
 
-/** How a task comes on, as whoever works on it says. */
-@Path("bot/{bot_id}/tasks/{task_id}")
+/**
+ * A bot's tasks, for whoever works on them: taking the next, telling how it comes on. A worker that waits for a task holds
+ * no thread.
+ */
+@Path("bot/{bot_id}/tasks")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
-public class TaskResource {
+public class TasksResource {
+    private static final int MAX_WAIT = 55;
+
     @Context
     @Nullable
     ServletContext context;
 
+    /** What it is at and what waits for it, whose turn is first. */
+    @GET
+    public String tasks(@PathParam("bot_id") String id, @Context SecurityContext security) {
+        require(security, Role.VIEWER);
+        return door().json().write(OpenTasks.of(door().bots(), new BotId(id)));
+    }
+
+    /** Gives the next task to a worker, which may wait for it. */
+    @POST
+    @Path("next")
+    public void next(
+            @PathParam("bot_id") String id,
+            @QueryParam("wait") @Nullable String wait,
+            @Context SecurityContext security,
+            @Suspended AsyncResponse response) {
+        Caller caller = require(security, Role.PRODUCER);
+        int seconds = Queries.number("wait", wait, 0, 0, MAX_WAIT);
+        BotId bot = door().bots().known(new BotId(id));
+        door().waiting().wait(bot, Duration.ofSeconds(seconds), caller, response);
+    }
+
     /** It began. */
     @POST
-    @Path("started")
+    @Path("{task_id}/started")
     public String started(
             @PathParam("bot_id") String bot,
             @PathParam("task_id") String task,
             String body,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Context SecurityContext security) {
-        require(security);
+        require(security, Role.PRODUCER);
         Fields fields = fields(body);
         Optional<Recorded<BotEvent>> recorded = door().work()
                 .start(new BotId(bot), new TaskId(task), report(fields, ""), key(key, task, "started", body))
@@ -59,13 +92,13 @@ public class TaskResource {
 
     /** So far it is. */
     @POST
-    @Path("progress")
+    @Path("{task_id}/progress")
     public String progress(
             @PathParam("bot_id") String bot,
             @PathParam("task_id") String task,
             String body,
             @Context SecurityContext security) {
-        require(security);
+        require(security, Role.PRODUCER);
         Fields fields = fields(body);
         Instant now = door().sockets().clock().instant();
         Long percent = fields.wholeNumberOrNull("percent");
@@ -83,14 +116,14 @@ public class TaskResource {
 
     /** It ended well. */
     @POST
-    @Path("completed")
+    @Path("{task_id}/completed")
     public String completed(
             @PathParam("bot_id") String bot,
             @PathParam("task_id") String task,
             String body,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Context SecurityContext security) {
-        require(security);
+        require(security, Role.PRODUCER);
         Fields fields = fields(body);
         return door().json()
                 .write(Step.of(door().work()
@@ -104,14 +137,14 @@ public class TaskResource {
 
     /** It ended otherwise. */
     @POST
-    @Path("failed")
+    @Path("{task_id}/failed")
     public String failed(
             @PathParam("bot_id") String bot,
             @PathParam("task_id") String task,
             String body,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Context SecurityContext security) {
-        require(security);
+        require(security, Role.PRODUCER);
         Fields fields = fields(body);
         return door().json()
                 .write(Step.of(door().work()
@@ -154,8 +187,10 @@ public class TaskResource {
         return BotDoor.of(application);
     }
 
-    private static void require(SecurityContext security) {
-        CallerPrincipal.callerOf(security.getUserPrincipal()).require(Role.PRODUCER);
+    private static Caller require(SecurityContext security, Role role) {
+        Caller caller = CallerPrincipal.callerOf(security.getUserPrincipal());
+        caller.require(role);
+        return caller;
     }
 
     /**
