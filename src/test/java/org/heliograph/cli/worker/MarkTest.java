@@ -20,7 +20,7 @@ class MarkTest {
             50%                                                  | 50
             Downloading 7 % of it                                | 7
             Resolving deltas: 99.9% (1/1)                        | 99
-            100%|##########| 12/12                               | 100
+            100% of 12/12                                         | 100
             [3/12] Building CXX object                           | 25
             [INFO] Building heliograph 0.1            [3/12]     | 25
             [ 12 / 40 ] linking                                  | 30
