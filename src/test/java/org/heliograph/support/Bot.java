@@ -2,6 +2,7 @@ package org.heliograph.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public record Bot(RunningServer server, String name) {
     public WireClient follow(String filters) {
         WireClient client = open("");
         client.send(quoted("{'type':'subscribe','filters':" + filters + "}"));
-        assertThat(client.next().getString("type")).isEqualTo("subscribed");
+        assertThat(client.next()).containsEntry("type", Json.createValue("subscribed"));
         return client;
     }
 
