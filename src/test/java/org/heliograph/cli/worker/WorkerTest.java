@@ -74,7 +74,7 @@ class WorkerTest {
         assertThat(status).isZero();
         assertThat(end.getString("type")).isEqualTo("task_completed");
         assertThat(end.getString("response"))
-                .contains("make all = make all\nbuilder " + queued.getString("task_id") + " P1 1\n", "oops\n");
+                .contains("make all = make all\n", "builder " + queued.getString("task_id") + " P1 1\n", "oops\n");
         assertThat(end.getJsonNumber("duration_seconds").doubleValue()).isPositive();
         assertThat(out.toString(UTF_8)).as("is printed as well").contains("make all = make all", "oops");
     }
