@@ -3,17 +3,19 @@ package org.heliograph.bots;
 import org.heliograph.core.RefusedException;
 
 /** The keys under which a task's first and last step stand in the log, each of which there is one at most. */
-final class Steps {
+public final class Steps {
     private static final String BEGIN = "begin:";
     private static final String END = "end:";
 
     private Steps() {}
 
-    static String begin(TaskId task) {
+    /** The first step's. */
+    public static String begin(TaskId task) {
         return BEGIN + task.value();
     }
 
-    static String end(TaskId task) {
+    /** The last step's. */
+    public static String end(TaskId task) {
         return END + task.value();
     }
 

@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.heliograph.bots.BotId;
 import org.heliograph.channels.ChannelId;
+import org.heliograph.cli.log.ApplicationLines;
+import org.heliograph.cli.log.BotLines;
 import org.heliograph.cli.log.ChannelLines;
 import org.heliograph.cli.log.ImportedLines;
 import org.heliograph.core.log.EventLog;
@@ -36,8 +39,8 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Appends lines to a log, in their order. Refused while a server uses the log.",
-            "A line is what 'log export' writes, or a message as POST /api/messages takes it, with timestamp and id where"
-                    + " it has them.",
+            "A line is what 'log export' writes, or what others make: a message as POST /api/messages takes it, an entry as a"
+                    + " bot's timeline shows it (without source, it is file), with timestamp and id where it has them.",
             "Ids, keys and instants are kept; seqs are given anew, and an instant gives way where the log is later.",
             "The same lines again change nothing, also after an import that was cut short."
         },
@@ -55,7 +58,7 @@ final class LogImportCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
 
-    @Parameters(index = "0", paramLabel = "APPLICATION", description = "Whose log: channel.")
+    @Parameters(index = "0", paramLabel = "APPLICATION", description = "Whose log: channel or bot.")
     private String application;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "Else standard input is read.")
@@ -66,23 +69,31 @@ final class LogImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!application.equals(ChannelId.KIND)) {
-            throw new ParameterException(
-                    spec.commandLine(), "There is no application " + application + " to import for; there is channel");
-        }
+        ApplicationLines lines = lines();
         PrintWriter err = spec.commandLine().getErr();
         LogImport.Result result;
-        try (BufferedReader lines = open();
+        try (BufferedReader source = open();
                 EventLog log = log()) {
-            ImportedLines drafts =
-                    new ImportedLines(new ChannelLines(new org.heliograph.wire.Json()), Clock.systemUTC());
+            ImportedLines drafts = new ImportedLines(lines, Clock.systemUTC());
             result = new LogImport(log, drafts, (line, reason) -> err.println("Refused line " + line + ": " + reason))
-                    .run(lines);
+                    .run(source);
         }
         Output out = Output.standard();
         out.line(json ? object(result) : text(result));
         out.flush();
         return result.refused() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private ApplicationLines lines() {
+        var json = new org.heliograph.wire.Json();
+        return switch (application) {
+            case ChannelId.KIND -> new ChannelLines(json);
+            case BotId.KIND -> new BotLines(json);
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "There is no application " + application + " to import for; there are channel and bot");
+        };
     }
 
     private BufferedReader open() {

@@ -9,11 +9,11 @@ public interface ApplicationLines {
     String kind();
 
     /**
-     * Makes sure that the application can read this entry.
+     * The event of an entry, whole where something may be left out.
      *
-     * @throws org.heliograph.core.RefusedException if it cannot
+     * @throws org.heliograph.core.RefusedException if the application cannot read it
      */
-    void check(String topic, String event);
+    String checked(String topic, String event);
 
     /**
      * The draft that another program's line means.

@@ -23,10 +23,11 @@ public final class ChannelLines implements ApplicationLines {
     }
 
     @Override
-    public void check(String topic, String event) {
+    public String checked(String topic, String event) {
         new ChannelId(topic).topic();
         try {
             codec.decode(event);
+            return event;
         } catch (JsonbException e) {
             throw RefusedException.invalid("event is no message");
         }

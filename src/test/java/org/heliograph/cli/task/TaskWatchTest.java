@@ -64,7 +64,7 @@ class TaskWatchTest {
         assertThat(said).containsExactly("away", "back");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{index}] {0}")
     @DisplayName("ends with the status that an error begins with")
     @CsvSource({
         "Exit status 3, 3",
