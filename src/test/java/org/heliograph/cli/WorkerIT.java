@@ -38,11 +38,11 @@ class WorkerIT {
 
     @BeforeEach
     void serve() {
-        serve("0");
+        serve("0", "1m");
     }
 
-    private void serve(String port) {
-        server = started(Program.start(folder, "serve", "--port", port, "--set", "heliograph.bot.lease=1s"));
+    private void serve(String port, String lease) {
+        server = started(Program.start(folder, "serve", "--port", port, "--set", "heliograph.bot.lease=" + lease));
         uri = URI.create(server.line().replace("Heliograph ready at ", ""));
     }
 
@@ -52,11 +52,14 @@ class WorkerIT {
     }
 
     @Test
-    @DisplayName("what a task prints is shown, and its exit status is that of task --follow; no token reaches the command")
+    @DisplayName(
+            "what a task prints is shown, and its exit status is that of task --follow; no token reaches the command")
     void followed() throws Exception {
         String token = Files.readString(folder.resolve("data/admin.token")).strip();
         ready(started(Program.startUnder(
-                List.of("env", "HELIOGRAPH_TOKEN=" + token), folder, arguments("worker", "--bot", "builder", "--exec", "sh"))));
+                List.of("env", "HELIOGRAPH_TOKEN=" + token),
+                folder,
+                arguments("worker", "--bot", "builder", "--exec", "sh"))));
 
         Program well = task("echo '::progress 50 half'; echo token=$HELIOGRAPH_TOKEN", "--follow");
         Program ill = task("echo broken; exit 7", "--follow");
@@ -77,16 +80,19 @@ class WorkerIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("ran")));
 
         server.terminate().status();
-        serve(String.valueOf(uri.getPort()));
+        serve(String.valueOf(uri.getPort()), "1m");
         Files.createFile(folder.resolve("go"));
 
-        assertThat(task.status()).isEqualTo(5);
+        assertThat(task.status()).as(() -> "it said " + task.restOfErrors()).isEqualTo(5);
         assertThat(types()).containsExactly("task_queued", "task_started", "task_failed");
     }
 
     @Test
-    @DisplayName("K3: a worker that is killed is found out; its task fails, or waits again if it may, and is run no other time")
+    @DisplayName(
+            "K3: a worker that is killed is found out; its task fails, or waits again if it may, and is run no other time")
     void killed() throws Exception {
+        server.terminate().status();
+        serve("0", "2s");
         Program worker = ready(worker("sh"));
         task("echo $HELIOGRAPH_ATTEMPT >> runs; [ $HELIOGRAPH_ATTEMPT = 2 ] || sleep 8", "--retries", "1")
                 .status();
@@ -104,7 +110,7 @@ class WorkerIT {
         second.kill();
 
         assertThat(task.status()).isEqualTo(1);
-        assertThat(task.restOfErrors()).anyMatch(line -> line.endsWith("failed: Timeout after 1 seconds"));
+        assertThat(task.restOfErrors()).anyMatch(line -> line.endsWith("failed: Timeout after 2 seconds"));
         assertThat(Files.readAllLines(folder.resolve("runs"))).containsExactly("x");
     }
 
@@ -167,7 +173,8 @@ class WorkerIT {
 
     private List<String> types() throws Exception {
         String answer = http.send(
-                        HttpRequest.newBuilder(uri.resolve("/api/bot/builder/timeline?order=asc")).build(),
+                        HttpRequest.newBuilder(uri.resolve("/api/bot/builder/timeline?order=asc"))
+                                .build(),
                         BodyHandlers.ofString())
                 .body();
         return Frames.parse(answer).getJsonArray("entries").getValuesAs(JsonObject.class).stream()

@@ -52,7 +52,9 @@ final class Beats {
 
     /** Beats until the end, or until the task is lost. */
     void run() throws InterruptedException {
-        while (awaitNews()) {
+        long last = System.nanoTime();
+        while (awaitNews(last + renewal.toNanos())) {
+            last = System.nanoTime();
             try {
                 beat.beat();
             } catch (UnreachableException e) {
@@ -63,7 +65,7 @@ final class Beats {
                     return;
                 }
             }
-            awaitEnd(APART);
+            awaitEnd(last + APART.toNanos());
         }
     }
 
@@ -73,18 +75,16 @@ final class Beats {
         return refusal.status() == UNKNOWN || (refusal.status() == CONFLICT && !behind);
     }
 
-    private synchronized boolean awaitNews() throws InterruptedException {
-        long deadline = System.nanoTime() + renewal.toNanos();
-        for (long left = renewal.toMillis(); !news && !over && left > 0; left = left(deadline)) {
+    private synchronized boolean awaitNews(long deadline) throws InterruptedException {
+        for (long left = left(deadline); !news && !over && left > 0; left = left(deadline)) {
             wait(left);
         }
         news = false;
         return !over;
     }
 
-    private synchronized void awaitEnd(Duration longest) throws InterruptedException {
-        long deadline = System.nanoTime() + longest.toNanos();
-        for (long left = longest.toMillis(); !over && left > 0; left = left(deadline)) {
+    private synchronized void awaitEnd(long deadline) throws InterruptedException {
+        for (long left = left(deadline); !over && left > 0; left = left(deadline)) {
             wait(left);
         }
     }
