@@ -73,7 +73,7 @@ class WorkerIT {
     }
 
     @Test
-    @DisplayName("K4: both go on through a restart of the server in mid-task")
+    @DisplayName("both go on through a restart of the server in mid-task")
     void restarted() throws Exception {
         ready(worker("sh"));
         Program task = task("touch ran; " + WAIT + "; exit 5", "--follow");
@@ -89,7 +89,7 @@ class WorkerIT {
 
     @Test
     @DisplayName(
-            "K3: a worker that is killed is found out; its task fails, or waits again if it may, and is run no other time")
+            "a worker that is killed is found out; its task fails, or waits again if it may, and is run no other time")
     void killed() throws Exception {
         server.terminate().status();
         serve("0", "2s");

@@ -10,6 +10,7 @@ import org.heliograph.cli.remote.UnreachableException;
  */
 final class Beats {
     private static final Duration APART = Duration.ofMillis(250);
+    private static final Duration AWAY = Duration.ofSeconds(1);
     private static final int CONFLICT = 409;
     private static final int UNKNOWN = 404;
 
@@ -55,18 +56,28 @@ final class Beats {
         long last = System.nanoTime();
         while (awaitNews(last + renewal.toNanos())) {
             last = System.nanoTime();
+            Duration rest = APART;
             try {
                 beat.beat();
             } catch (UnreachableException e) {
-                // What is not told now is told at the next beat.
+                rest = again();
             } catch (RefusedException e) {
                 if (isLoss(e)) {
                     loss.lost(e.reason());
                     return;
                 }
+                if (e.passing()) {
+                    rest = again();
+                }
             }
-            awaitEnd(last + APART.toNanos());
+            awaitEnd(last + rest.toNanos());
         }
+    }
+
+    /** What could not be told is still to be told. */
+    private Duration again() {
+        news();
+        return AWAY;
     }
 
     private static boolean isLoss(RefusedException refusal) {

@@ -214,7 +214,7 @@ class WorkerTest {
     }
 
     @Test
-    @DisplayName("K4: reports a task that ended while the server was away, as soon as it is back")
+    @DisplayName("reports a task that ended while the server was away, as soon as it is back")
     void restart() throws Exception {
         give("command", "x");
         FutureTask<Integer> working = started(worker("sh", "-c", "touch ran; " + WAIT + "; echo done")::once);
@@ -231,7 +231,7 @@ class WorkerTest {
     }
 
     @Test
-    @DisplayName("K1: runs no task twice over a wire that breaks, and every task ends")
+    @DisplayName("runs no task twice over a wire that breaks, and every task ends")
     void broken() throws Exception {
         int tasks = 12;
         try (Cable cable = Cable.to(server.uri())) {
