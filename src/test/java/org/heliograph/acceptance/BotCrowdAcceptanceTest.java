@@ -98,7 +98,6 @@ class BotCrowdAcceptanceTest {
             }
             assertThat(Bot.seqs(seen))
                     .isEqualTo(IntStream.rangeClosed(first, ALL).boxed().toList());
-            assertThat(first).isEqualTo(Math.max(1, first));
 
             List<JsonObject> all = new ArrayList<>();
             boolean live = false;
@@ -145,7 +144,7 @@ class BotCrowdAcceptanceTest {
         Bot bot = new Bot(server, "stalled").known();
         Channel elsewhere = new Channel(server, "elsewhere");
         String response = "x".repeat(900);
-        try (RawWebSocket stalled = RawWebSocket.open(server.uri(), "/ws/bot/stalled/timeline", 4096);
+        try (RawWebSocket stalled = RawWebSocket.open(server.uri(), "/ws/bot/stalled/timeline", RawWebSocket.ANY_BUFFER);
                 WireClient healthy = bot.follow();
                 WireClient other = elsewhere.join()) {
             stalled.text("{\"type\":\"subscribe\"}").readText();
@@ -158,7 +157,6 @@ class BotCrowdAcceptanceTest {
                 }
             }
             for (int seq = 1; seq <= 10_000; ) {
-                System.err.println("DEBUG " + seq + " " + System.nanoTime() / 1000000);
                 JsonObject frame = Frames.parse(stalled.readText());
                 if (!frame.getString("type").equals("ping")) {
                     assertThat(frame.getInt("seq")).isEqualTo(seq++);
