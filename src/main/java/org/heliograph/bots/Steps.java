@@ -3,19 +3,17 @@ package org.heliograph.bots;
 import org.heliograph.core.RefusedException;
 
 /** The keys under which a task's first and last step stand in the log, each of which there is one at most. */
-public final class Steps {
+final class Steps {
     private static final String BEGIN = "begin:";
     private static final String END = "end:";
 
     private Steps() {}
 
-    /** The first step's. */
-    public static String begin(TaskId task) {
+    static String begin(TaskId task) {
         return BEGIN + task.value();
     }
 
-    /** The last step's. */
-    public static String end(TaskId task) {
+    static String end(TaskId task) {
         return END + task.value();
     }
 

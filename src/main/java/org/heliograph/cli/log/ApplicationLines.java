@@ -9,11 +9,11 @@ public interface ApplicationLines {
     String kind();
 
     /**
-     * The event of an entry, whole where something may be left out.
+     * Makes sure that the application can read this entry.
      *
-     * @throws org.heliograph.core.RefusedException if the application cannot read it
+     * @throws org.heliograph.core.RefusedException if it cannot
      */
-    String checked(String topic, String event);
+    void check(String topic, String event);
 
     /**
      * The draft that another program's line means.

@@ -2,12 +2,11 @@ package org.heliograph.cli.log;
 
 import jakarta.json.bind.JsonbException;
 import java.math.BigDecimal;
-import java.time.Instant;
 import org.heliograph.bots.BotEvent;
 import org.heliograph.bots.BotId;
-import org.heliograph.bots.Priority;
+import org.heliograph.bots.BotNote;
+import org.heliograph.bots.Report;
 import org.heliograph.bots.Source;
-import org.heliograph.bots.Steps;
 import org.heliograph.bots.TaskEvent;
 import org.heliograph.bots.TaskId;
 import org.heliograph.core.RefusedException;
@@ -17,10 +16,9 @@ import org.heliograph.wire.Json;
 import org.heliograph.wire.JsonEventCodec;
 import org.jspecify.annotations.Nullable;
 
-/** Lines for bots: steps of tasks, with the names that a bot's timeline has for their parts. */
+/** Lines for bots: how tasks ended, with the names that a timeline's entries have for their parts. */
 public final class BotLines implements ApplicationLines {
     private static final String NOTES = "@";
-    private static final int MAX_COUNT = 1_000_000;
 
     private final Json json;
     private final JsonEventCodec<BotEvent> codec;
@@ -36,21 +34,48 @@ public final class BotLines implements ApplicationLines {
     }
 
     @Override
-    public String checked(String topic, String event) {
-        if (topic.startsWith(NOTES)) {
-            return note(new BotId(topic.substring(NOTES.length())), event);
+    public void check(String topic, String event) {
+        boolean isNote = topic.startsWith(NOTES);
+        BotId bot = new BotId(isNote ? topic.substring(1) : topic);
+        try {
+            checkParts(new Fields(json.parse(event)));
+            if (codec.decode(event) instanceof BotNote != isNote) {
+                throw RefusedException.invalid("event does not belong to this topic of " + bot.value());
+            }
+        } catch (JsonbException e) {
+            throw RefusedException.invalid("event is none of a bot's");
         }
-        new BotId(topic).topic();
-        Fields fields = new Fields(json.parse(event));
-        return codec.encode(step(fields, new TaskId(fields.text("task"))));
     }
 
-    private String note(BotId bot, String event) {
-        try {
-            codec.decode(event);
-            return event;
-        } catch (JsonbException e) {
-            throw RefusedException.invalid("event is no note about " + bot.value());
+    /** What every reader counts on. */
+    private static void checkParts(Fields event) {
+        switch (event.text("type")) {
+            case "task_queued" -> {
+                new TaskId(event.text("task"));
+                event.text("command");
+                event.text("priority");
+            }
+            case "task_started" -> new TaskId(event.text("task"));
+            case "task_completed" -> {
+                new TaskId(event.text("task"));
+                event.text("response");
+                checked(event);
+                if (event.numberOrNull("duration_seconds") == null) {
+                    throw RefusedException.invalid("duration_seconds is missing");
+                }
+            }
+            case "task_failed" -> {
+                new TaskId(event.text("task"));
+                event.text("error");
+                checked(event);
+            }
+            case "key_taken" -> {
+                new TaskId(event.text("task"));
+                event.text("request");
+            }
+            default -> {
+                // Nothing stands in the other notes; what is none of these cannot be decoded.
+            }
         }
     }
 
@@ -58,92 +83,39 @@ public final class BotLines implements ApplicationLines {
     public Draft draft(Fields fields) {
         BotId bot = new BotId(fields.text("bot_id"));
         TaskId task = new TaskId(fields.text("task_id"));
-        TaskEvent step = step(fields, task);
-        return Draft.of(bot.topic(), codec.encode(step)).keyed(keyOf(step, task));
+        String source = fields.textOrNull("source");
+        Report report = checked(fields);
+        TaskEvent event = hasSucceeded(fields)
+                ? new TaskEvent.TaskCompleted(
+                        task.value(),
+                        sourceOf(source),
+                        textOr(fields, "response"),
+                        report.filesModified(),
+                        report.durationSeconds() == null ? BigDecimal.ZERO : report.durationSeconds(),
+                        null)
+                : new TaskEvent.TaskFailed(
+                        task.value(), sourceOf(source), textOr(fields, "error"), report.durationSeconds(), null);
+        return Draft.of(bot.topic(), codec.encode(event));
     }
 
-    /** A task begins once and ends once, however often somebody says so. */
-    private static @Nullable String keyOf(TaskEvent step, TaskId task) {
-        if (step instanceof TaskEvent.TaskQueued queued && queued.attempt() == 1) {
-            return Steps.begin(task);
-        }
-        return step.success() == null ? null : Steps.end(task);
-    }
-
-    private static TaskEvent step(Fields fields, TaskId task) {
-        String type = type(fields);
-        return switch (type) {
-            case "task_queued" -> queued(fields, task);
-            case "task_started" ->
-                new TaskEvent.TaskStarted(
-                        task.value(),
-                        source(fields),
-                        fields.textOrNull("lease"),
-                        fields.wholeNumberOrNull("lease_seconds"),
-                        fields.textOrNull("key"));
-            case "task_completed" ->
-                new TaskEvent.TaskCompleted(
-                        task.value(),
-                        source(fields),
-                        textOr(fields, "response", ""),
-                        fields.texts("files_modified"),
-                        numberOr(fields, "duration_seconds", BigDecimal.ZERO),
-                        fields.textOrNull("key"));
-            case "task_failed" ->
-                new TaskEvent.TaskFailed(
-                        task.value(),
-                        source(fields),
-                        fields.text("error"),
-                        fields.numberOrNull("duration_seconds"),
-                        fields.textOrNull("key"));
-            default -> throw RefusedException.invalid("Unknown type: " + type);
-        };
-    }
-
-    /** One that does not say what it is says at least how it ended. */
-    private static String type(Fields fields) {
-        String type = fields.textOrNull("type");
+    private static boolean hasSucceeded(Fields fields) {
         Boolean success = fields.flagOrNull("success");
-        if (type != null || success == null) {
-            return type == null ? fields.text("type") : type;
+        if (success == null) {
+            throw RefusedException.invalid("success is missing");
         }
-        return success ? "task_completed" : "task_failed";
+        return success;
     }
 
-    private static TaskEvent queued(Fields fields, TaskId task) {
-        String expires = fields.textOrNull("expires");
-        return new TaskEvent.TaskQueued(
-                task.value(),
-                source(fields),
-                fields.text("command"),
-                Priority.of(textOr(fields, "priority", Priority.P1.name())),
-                fields.wholeNumberOrNull("timeout_seconds"),
-                expires == null ? null : fields.instantOr("expires", Instant.MAX),
-                count(fields, "retries", 0),
-                count(fields, "attempt", 1),
-                fields.textOrNull("reason"),
-                fields.textOrNull("key"));
+    private static Source sourceOf(@Nullable String source) {
+        return source == null ? Source.FILE : Source.of(source);
     }
 
-    private static Source source(Fields fields) {
-        return Source.of(textOr(fields, "source", Source.FILE.text()));
-    }
-
-    private static String textOr(Fields fields, String name, String other) {
+    private static String textOr(Fields fields, String name) {
         String text = fields.textOrNull(name);
-        return text == null ? other : text;
+        return text == null ? "" : text;
     }
 
-    private static BigDecimal numberOr(Fields fields, String name, BigDecimal other) {
-        BigDecimal number = fields.numberOrNull(name);
-        return number == null ? other : number;
-    }
-
-    private static int count(Fields fields, String name, int other) {
-        Long number = fields.wholeNumberOrNull(name);
-        if (number != null && (number < 0 || number > MAX_COUNT)) {
-            throw RefusedException.invalid(name + " must be from 0 to " + MAX_COUNT);
-        }
-        return number == null ? other : number.intValue();
+    private static Report checked(Fields fields) {
+        return new Report(null, null, "", fields.texts("files_modified"), fields.numberOrNull("duration_seconds"));
     }
 }

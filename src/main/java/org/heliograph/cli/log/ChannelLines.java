@@ -23,11 +23,10 @@ public final class ChannelLines implements ApplicationLines {
     }
 
     @Override
-    public String checked(String topic, String event) {
+    public void check(String topic, String event) {
         new ChannelId(topic).topic();
         try {
             codec.decode(event);
-            return event;
         } catch (JsonbException e) {
             throw RefusedException.invalid("event is no message");
         }

@@ -75,7 +75,8 @@ public final class ImportedLines implements Function<String, Optional<Draft>> {
     }
 
     private Draft checked(String topic, String event) {
-        return Draft.of(new Topic(application.kind(), topic), application.checked(topic, event));
+        application.check(topic, event);
+        return Draft.of(new Topic(application.kind(), topic), event);
     }
 
     private Draft foreign(String line, JsonObject object) {
