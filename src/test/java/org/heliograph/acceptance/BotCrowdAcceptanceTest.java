@@ -144,7 +144,8 @@ class BotCrowdAcceptanceTest {
         Bot bot = new Bot(server, "stalled").known();
         Channel elsewhere = new Channel(server, "elsewhere");
         String response = "x".repeat(900);
-        try (RawWebSocket stalled = RawWebSocket.open(server.uri(), "/ws/bot/stalled/timeline", RawWebSocket.ANY_BUFFER);
+        try (RawWebSocket stalled =
+                        RawWebSocket.open(server.uri(), "/ws/bot/stalled/timeline", RawWebSocket.ANY_BUFFER);
                 WireClient healthy = bot.follow();
                 WireClient other = elsewhere.join()) {
             stalled.text("{\"type\":\"subscribe\"}").readText();
