@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TailCommand.class,
             SayCommand.class,
+            TaskCommand.class,
+            WorkerCommand.class,
             LogCommand.class,
             TokenCommand.class,
             BenchCommand.class,

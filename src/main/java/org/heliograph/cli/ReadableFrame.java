@@ -42,19 +42,31 @@ final class ReadableFrame implements FrameText {
         if (frame.type().equals("message")) {
             return time + " " + message(body);
         }
-        return time + " " + styled(visible(frame.type()), Style.bold) + " " + rest(body);
+        return time + " "
+                + ReadableTask.of(frame.type(), body)
+                        .map(this::task)
+                        .orElseGet(() -> styled(visible(frame.type()), Style.bold) + " " + rest(body));
+    }
+
+    private String task(ReadableTask.Parts parts) {
+        String words = indented(parts.words());
+        return styled(visible(parts.task()), colourOf(parts.task())) + " " + styled(visible(parts.step()), Style.bold)
+                + (words.isEmpty() ? "" : "  " + words);
     }
 
     private String message(JsonObject body) {
         String author = visible(body.getString("author", "unknown"));
         String lane = body.get("lane") instanceof JsonString text ? " [" + visible(text.getString()) + "]" : "";
-        Style colour = WRITERS[Math.floorMod(author.hashCode(), WRITERS.length)];
-        String content = body.getString("content", "")
-                .stripTrailing()
-                .lines()
-                .map(ReadableFrame::visible)
-                .collect(Collectors.joining(INDENT));
-        return styled(author, colour) + styled(lane, Style.faint) + "  " + content;
+        String content = indented(body.getString("content", ""));
+        return styled(author, colourOf(author)) + styled(lane, Style.faint) + "  " + content;
+    }
+
+    private static Style colourOf(String name) {
+        return WRITERS[Math.floorMod(name.hashCode(), WRITERS.length)];
+    }
+
+    private static String indented(String text) {
+        return text.stripTrailing().lines().map(ReadableFrame::visible).collect(Collectors.joining(INDENT));
     }
 
     private static String rest(JsonObject body) {

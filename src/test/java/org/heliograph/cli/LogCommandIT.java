@@ -129,7 +129,7 @@ class LogCommandIT {
             assertThat(run("", "log", "export", "channel").out()).hasSize(20);
             Ran refused =
                     new Ran(1, List.of(), List.of("heliograph: The log data/channel is in use by another process"));
-            assertThat(run("", "log", "repair")).isEqualTo(refused);
+            assertThat(run("", "log", "repair", "channel")).isEqualTo(refused);
             assertThat(run(messages(1, 1), "log", "import", "channel")).isEqualTo(refused);
         }
     }

@@ -6,7 +6,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.ZoneOffset;
 import org.heliograph.cli.remote.Frame;
+import org.heliograph.support.Frames;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadableFrameTest {
     private final FrameText plain = FrameText.readable(false, ZoneOffset.ofHours(1));
@@ -42,7 +45,7 @@ class ReadableFrameTest {
     @Test
     void anyOtherFrameIsItsTypeAndItsFields() {
         JsonObject json = Json.createObjectBuilder()
-                .add("type", "task_completed")
+                .add("type", "something_new")
                 .add("timestamp", "2026-01-01T00:02:03.000004Z")
                 .add("cursor", "c1")
                 .add("task_id", "T\u001b1")
@@ -51,7 +54,25 @@ class ReadableFrameTest {
                 .build();
 
         assertThat(plain.of(new Frame(json.toString(), json)))
-                .isEqualTo("01:02:03 task_completed task_id=T␛1 success=true");
+                .isEqualTo("01:02:03 something_new task_id=T␛1 success=true");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"type":"task_queued","priority":"P0","command":"make\\nall"}    | T1 queued P0  make@         all
+            {"type":"task_started","source":"file"}                          | T1 started
+            {"type":"progress","percent":40,"message":"com\\u001bpiling"}   | T1 40 %  com␛piling
+            {"type":"task_completed","response":"ok\\n","duration_seconds":1.5,"files_modified":["a","b"]} | T1 completed after 1.5 s [a, b]  ok
+            {"type":"task_completed","response":""}                          | T1 completed
+            {"type":"task_failed","error":"Exit status 3","duration_seconds":2} | T1 failed after 2 s  Exit status 3
+            """)
+    void aTasksStepIsWhichTaskWhatAndItsWords(String frame, String shown) {
+        JsonObject json = Json.createObjectBuilder(Frames.parse(frame))
+                .add("task_id", "T1")
+                .add("timestamp", "2026-01-01T00:02:03.000004Z")
+                .build();
+
+        assertThat(plain.of(new Frame(json.toString(), json))).isEqualTo("01:02:03 " + shown.replace('@', '\n'));
     }
 
     @Test

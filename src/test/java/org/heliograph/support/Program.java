@@ -99,6 +99,12 @@ public final class Program implements AutoCloseable {
         return this;
     }
 
+    /** The same, but what it has started is left to it. */
+    public Program terminateAlone() {
+        process.destroy();
+        return this;
+    }
+
     /** Ends it as {@code kill -9} does, and waits until it is gone. */
     public void kill() {
         process.destroyForcibly();

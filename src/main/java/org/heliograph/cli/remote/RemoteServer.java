@@ -54,6 +54,36 @@ public final class RemoteServer {
         return post(path, "application/json", BodyPublishers.ofString(body.toString()));
     }
 
+    /**
+     * Sends an object that is taken once however often it comes.
+     *
+     * @param key tells the same request from another one; the same body has to come with it
+     */
+    public JsonObject post(String path, JsonObject body, String key)
+            throws RefusedException, UnreachableException, InterruptedException {
+        return answer(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Asks for something that may not be there; empty if so. */
+    public Optional<JsonObject> take(String path) throws RefusedException, UnreachableException, InterruptedException {
+        String body = checked(send(
+                request(path)
+                        .header("Accept", "application/json")
+                        .timeout(TO_ANSWER)
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString()));
+        return body.isEmpty() ? Optional.empty() : Optional.of(object(body));
+    }
+
+    /** Makes sure that something is there. */
+    public JsonObject put(String path) throws RefusedException, UnreachableException, InterruptedException {
+        return answer(request(path).PUT(BodyPublishers.noBody()));
+    }
+
     /** Sends a body. */
     public JsonObject post(String path, String contentType, BodyPublisher body)
             throws RefusedException, UnreachableException, InterruptedException {
@@ -69,6 +99,10 @@ public final class RemoteServer {
             throws RefusedException, UnreachableException, InterruptedException {
         String body = checked(send(
                 request.header("Accept", "application/json").timeout(TO_ANSWER).build(), BodyHandlers.ofString()));
+        return object(body);
+    }
+
+    private JsonObject object(String body) throws RefusedException {
         return reader.object(body)
                 .orElseThrow(() -> new RefusedException(502, "What answers at " + base + " is no Heliograph server"));
     }

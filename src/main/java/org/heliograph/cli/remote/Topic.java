@@ -29,7 +29,7 @@ public record Topic(String kind, String id) {
     }
 
     /** One segment of a path. */
-    static String encode(String segment) {
+    public static String encode(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

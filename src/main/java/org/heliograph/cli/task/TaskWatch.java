@@ -1,0 +1,63 @@
+package org.heliograph.cli.task;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.heliograph.cli.remote.Follower;
+import org.heliograph.cli.remote.Frame;
+import org.heliograph.cli.remote.Insistence;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a bot until one task has ended, and shows what is about that task. Used by the thread that follows. */
+public final class TaskWatch implements Follower.Reader {
+    private static final Set<String> ENDS = Set.of("task_completed", "task_failed");
+
+    private final String task;
+    private final Consumer<Frame> show;
+    private final Insistence.Witness witness;
+    private boolean away;
+    private @Nullable Frame end;
+
+    /**
+     * A watch over a task.
+     *
+     * @param show given every frame about it but the last
+     * @param witness told that the connection is gone, and back
+     */
+    public TaskWatch(String task, Consumer<Frame> show, Insistence.Witness witness) {
+        this.task = task;
+        this.show = show;
+        this.witness = witness;
+    }
+
+    @Override
+    public boolean frame(Frame frame) {
+        if (away) {
+            away = false;
+            witness.back();
+        }
+        if (!task.equals(frame.json().getString("task_id", ""))) {
+            return true;
+        }
+        if (ENDS.contains(frame.type())) {
+            end = frame;
+            return false;
+        }
+        show.accept(frame);
+        return true;
+    }
+
+    @Override
+    public void waiting(Duration duration) {
+        if (!away) {
+            away = true;
+            witness.away();
+        }
+    }
+
+    /** The event that ended the task; empty if it was not seen. */
+    public Optional<Frame> end() {
+        return Optional.ofNullable(end);
+    }
+}

@@ -1,0 +1,2 @@
+/** Giving a bot a task, and watching it until its end. */
+package org.heliograph.cli.task;
