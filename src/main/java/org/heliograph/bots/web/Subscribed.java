@@ -11,7 +11,7 @@ import org.heliograph.wire.Sockets;
  *
  * @param cursor where reading goes on
  */
-record Subscribed(String botId, String message, String cursor) implements Push {
+public record Subscribed(String botId, String message, String cursor) implements Push {
     static Subscribed to(String botId, String cursor) {
         return new Subscribed(botId, "Connected to timeline for " + botId, cursor);
     }
