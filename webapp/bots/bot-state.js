@@ -7,7 +7,7 @@ import { STATES, measure } from "./bot-list.js";
 export class BotState extends HTMLElement {
   #state = element("span", { class: "state", role: "status" });
   #words = element("span", { class: "words" });
-  #bar = element("progress", { max: 100, hidden: true });
+  #bar = element("progress", { max: 100 });
   #button = element("button", { type: "button" });
   #paused = false;
 
@@ -29,7 +29,8 @@ export class BotState extends HTMLElement {
     this.setAttribute("state", bot.status);
     if (this.#state.textContent !== STATES[bot.status]) this.#state.textContent = STATES[bot.status];
     this.#words.textContent = words(bot);
-    this.#bar.hidden = bot.current_task === null;
+    // It keeps its room: what stands below must not move when a task begins.
+    this.#bar.toggleAttribute("off", bot.current_task === null);
     measure(this.#bar, bot);
     this.#button.textContent = this.#paused ? "Resume" : "Pause";
   }

@@ -3,7 +3,7 @@
 /** @import { Task } from "./task.js" */
 /** @import { Times } from "./times.js" */
 import { element, tell } from "../shared/elements.js";
-import { lasted } from "./times.js";
+import { lasted, passed } from "./times.js";
 
 const LONG_CHARACTERS = 600;
 const LONG_LINES = 8;
@@ -67,7 +67,7 @@ export class TaskItem extends HTMLElement {
     const { started, progress } = this.#task ?? {};
     if (this.#progress.hidden || !started) return;
     const ran = Math.max(0, (now - Date.parse(started.timestamp)) / 1000);
-    this.#elapsed.textContent = lasted(Math.max(Math.floor(ran), progress?.elapsed_seconds ?? 0)).replace(".0 s", " s");
+    this.#elapsed.textContent = passed(Math.floor(Math.max(ran, progress?.elapsed_seconds ?? 0)));
   }
 
   /** The texts of an entry, in full. @param {BotEntry} entry */

@@ -55,11 +55,18 @@ export class TaskList extends FollowLog {
 
   /** Empties it, for another bot or other filters. @param {string} words */
   reset(words) {
+    const { text } = this.#window;
     this.#window = new TaskWindow();
+    this.#window.look(text);
     this.#made.clear();
     this.#open = null;
     this.#spoken.textContent = "";
     this.restart(words);
+  }
+
+  /** What is looked for. */
+  get text() {
+    return this.#window.text;
   }
 
   /** @param {string} text */

@@ -82,6 +82,11 @@ export class TaskWindow {
     this.#arrange(following);
   }
 
+  /** What is looked for, in small letters. */
+  get text() {
+    return this.#text;
+  }
+
   /** Shows only what holds this text. @param {string} text */
   look(text) {
     this.#text = text.trim().toLowerCase();

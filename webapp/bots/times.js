@@ -32,11 +32,19 @@ export class Times {
 
 /**
  * @param {number} seconds
- * @returns {string} for example "0.4 s", "12 s", "3 min 20 s" or "2 h 5 min"
+ * @returns {string} for example "40 ms", "1.4 s", "12 s", "3 min 20 s" or "2 h 5 min"
  */
 export function lasted(seconds) {
+  if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
+  return passed(Math.round(seconds));
+}
+
+/**
+ * @param {number} whole seconds
+ * @returns {string} the same, for a clock that runs
+ */
+export function passed(whole) {
   if (whole < 60) return `${whole} s`;
   const minutes = Math.floor(whole / 60);
   if (minutes < 60) return `${minutes} min ${whole % 60} s`;

@@ -24,6 +24,7 @@ export class Watch {
   #stream;
   #batch;
   #ready = false;
+  #described = false;
   #closed = false;
 
   /**
@@ -85,7 +86,8 @@ export class Watch {
       if (this.#closed || list.oldest !== before) return;
       const entries = page.entries.reverse();
       list.addOlder(entries);
-      if (!page.has_more) list.complete(list.known === 0 ? this.#nothing() : `The beginning of ${this.bot}`);
+      if (page.has_more) list.goOn(list.text === "" ? "" : `Looked through ${list.known.toLocaleString()} tasks.`);
+      else list.complete(list.known === 0 ? this.#nothing() : `The beginning of ${this.bot}`);
       this.#parts.onOlder();
       void this.#name(entries);
     } catch (error) {
@@ -106,7 +108,8 @@ export class Watch {
   /** Asks what has not ended: where only beginnings are shown, nothing else tells of ends. */
   async describe() {
     const all = this.#filters.status === "pending" || this.#filters.status === "in_progress";
-    if (this.#ready && !all) return;
+    if (!this.#ready || (this.#described && !all)) return;
+    this.#described = true;
     const tasks = await this.#heliograph.tasks(this.bot).catch(() => null);
     if (tasks !== null && !this.#closed) this.#parts.list.describe(tasks, all);
   }
@@ -128,8 +131,8 @@ export class Watch {
   #caughtUp() {
     this.#batch.flush();
     if (this.#ready) return;
-    void this.describe();
     this.#ready = true;
+    void this.describe();
     void this.older();
   }
 

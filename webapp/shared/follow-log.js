@@ -111,17 +111,33 @@ export class FollowLog extends HTMLElement {
     this.#showBeginning();
   }
 
-  /** Asks for older items when those that are known do not fill the screen. */
-  fill() {
-    if (this.#log.scrollHeight <= this.#log.clientHeight) this.#askOlder();
+  /**
+   * There are older items still. Where those that are known do not fill the screen, or left the reader at the top, they
+   * are asked for.
+   *
+   * @param {string} words not to ask by itself but to offer it, with these words; empty to ask
+   */
+  goOn(words) {
+    const { scrollTop, scrollHeight, clientHeight } = this.#log;
+    if (this.#following ? scrollHeight > clientHeight : scrollTop >= 1) return;
+    if (words === "") this.#askOlder();
+    else this.#offer(words, "Look further back");
   }
 
   /** Older items could not be had. @param {string} words */
   failed(words) {
     this.#asking = false;
-    const again = element("button", { type: "button", class: "text" }, "Try again");
-    again.onclick = () => this.#askOlder();
-    this.#top.replaceChildren(`${words} `, again);
+    this.#offer(words, "Try again");
+  }
+
+  /**
+   * @param {string} words
+   * @param {string} label
+   */
+  #offer(words, label) {
+    const button = element("button", { type: "button", class: "text" }, label);
+    button.onclick = () => this.#askOlder();
+    this.#top.replaceChildren(`${words} `, button);
   }
 
   /** Goes to the newest item and stays there. */
