@@ -159,7 +159,10 @@ function showNote() {
 }
 
 function showNow() {
-  now.bot = bots.bots.find(({ bot_id: id }) => id === wanted.bot) ?? null;
+  const bot = bots.bots.find(({ bot_id: id }) => id === wanted.bot) ?? null;
+  now.bot = bot;
+  // Polls bring no progress.
+  if (bot?.current_task && bot.current_percent !== null) list.atLeast(bot.current_task, bot.current_percent);
 }
 
 function refreshSoon() {
@@ -231,7 +234,11 @@ function showZone() {
   list.times = new Times(on);
 }
 
-bots.addEventListener("open", (event) => go({ bot: /** @type {CustomEvent} */ (event).detail }));
+bots.addEventListener("open", (event) => {
+  go({ bot: /** @type {CustomEvent} */ (event).detail });
+  // On a phone the list has gone, and what had the focus with it.
+  if (!bots.checkVisibility()) $("#bot-title").focus();
+});
 bots.addEventListener("register", async (event) => {
   const { detail: bot } = /** @type {CustomEvent} */ (event);
   try {

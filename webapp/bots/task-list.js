@@ -82,7 +82,7 @@ export class TaskList extends FollowLog {
     const { changed, forgot } = this.#window.append(entries, this.following);
     if (forgot) this.complete(null);
     changed.forEach(({ id }) => this.#refresh(id));
-    this.grown(changed.length);
+    this.grown(changed.filter((task) => task.has(this.text)).map(({ id }) => id));
     this.#speak(changed);
   }
 
@@ -99,6 +99,18 @@ export class TaskList extends FollowLog {
     if (!task || task.ended) return;
     task.progress = frame;
     this.#refresh(task.id);
+  }
+
+  /**
+   * How far a task is at least, where nothing better is known.
+   *
+   * @param {string} id
+   * @param {number} percent
+   */
+  atLeast(id, percent) {
+    const known = this.#window.task(id)?.progress;
+    if ((known?.percent ?? -1) >= percent) return;
+    this.progress({ type: "progress", task_id: id, percent, message: "", timestamp: "" });
   }
 
   /**
@@ -157,7 +169,7 @@ export class TaskList extends FollowLog {
     let day = "";
     for (const task of this.#window.shown) {
       const on = this.#times.day(task.last.timestamp);
-      if (on !== day) nodes.push(this.#day(on));
+      if (on !== day) nodes.push(this.#day(on, nodes));
       day = on;
       nodes.push(this.#item(task));
       stay.add(task.id);
@@ -176,10 +188,14 @@ export class TaskList extends FollowLog {
     return made;
   }
 
-  /** @param {string} words */
-  #day(words) {
-    const known = [...this.items.querySelectorAll(".day")].find(({ textContent }) => textContent === words);
-    return /** @type {HTMLElement} */ (known) ?? element("p", { class: "day" }, words);
+  /**
+   * @param {string} words
+   * @param {HTMLElement[]} used
+   */
+  #day(words, used) {
+    /** @type {HTMLElement[]} */
+    const known = [...this.items.querySelectorAll(/** @type {"p"} */ (".day"))];
+    return known.find((day) => day.textContent === words && !used.includes(day)) ?? element("p", { class: "day" }, words);
   }
 
   /** @param {string} id */

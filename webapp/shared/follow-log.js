@@ -24,7 +24,8 @@ export class FollowLog extends HTMLElement {
   #items = element("div", { class: "items" });
   #jump = element("button", { type: "button", class: "jump", hidden: true });
   #following = true;
-  #fresh = 0;
+  /** What the reader has not seen. */
+  #fresh = new Set();
   /** Where the reader was, and in what, when it was last looked at. */
   #last = { scrollTop: 0, scrollHeight: 0, clientHeight: 0 };
   #asking = false;
@@ -79,7 +80,7 @@ export class FollowLog extends HTMLElement {
   restart(words) {
     this.#items.replaceChildren();
     this.#following = true;
-    this.#fresh = 0;
+    this.#fresh.clear();
     this.#asking = false;
     this.#beginning = null;
     this.edge = words;
@@ -91,9 +92,9 @@ export class FollowLog extends HTMLElement {
     if (this.#top.textContent !== words) this.#top.textContent = words;
   }
 
-  /** Newer items are known. @param {number} count how many the reader has not seen */
-  grown(count) {
-    if (!this.#following) this.#fresh += count;
+  /** Newer items are known. @param {string[]} ids which */
+  grown(ids) {
+    if (!this.#following) ids.forEach((id) => this.#fresh.add(id));
     this.render();
   }
 
@@ -143,7 +144,7 @@ export class FollowLog extends HTMLElement {
   /** Goes to the newest item and stays there. */
   follow() {
     this.#following = true;
-    this.#fresh = 0;
+    this.#fresh.clear();
     this.stretch.showNewest();
     this.render();
   }
@@ -230,6 +231,6 @@ export class FollowLog extends HTMLElement {
 
   #showJump() {
     this.#jump.hidden = this.#following;
-    this.#jump.textContent = this.#fresh > 0 ? `${this.#fresh.toLocaleString()} new` : "Back to the newest";
+    this.#jump.textContent = this.#fresh.size > 0 ? `${this.#fresh.size.toLocaleString()} new` : "Back to the newest";
   }
 }

@@ -214,7 +214,7 @@ class BotsPageTest {
         bot.step("open", "completed", "{'response':'" + "much\\n".repeat(9) + "'}");
         bot.run("after");
 
-        Locator newest = visitor.button("3 new");
+        Locator newest = visitor.button("2 new");
         assertThat(newest).isVisible();
         Assertions.assertThat(visitor.top("T-3")).isEqualTo(before);
         newest.click();
