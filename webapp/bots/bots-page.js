@@ -153,8 +153,9 @@ function onProgress({ task_id: task, percent, timestamp }) {
 function showNote() {
   const { size, known } = list;
   const loaded = `${known.toLocaleString()} ${known === 1 ? "task" : "tasks"} loaded`;
+  const further = list.whole ? "" : " Scroll up to look further back.";
   const { source, status: step, success, text } = wanted;
-  if (text.trim() !== "") filters.note = `${size.toLocaleString()} with this text, of ${loaded}. Scroll up to look further back.`;
+  if (text.trim() !== "") filters.note = `${size.toLocaleString()} with this text, of ${loaded}.${further}`;
   else filters.note = source + step + success === "" || known === 0 ? "" : `${loaded} that fit.`;
 }
 

@@ -16,10 +16,12 @@ export class TaskList extends FollowLog {
   #spoken = element("p", { class: "spoken", "aria-live": "polite" });
   /** Which tasks have not ended, where what comes does not tell. @type {Set<string> | null} */
   #open = null;
+  /** Of what runs. @type {Map<string, ProgressFrame>} */
+  #progresses = new Map();
   #notice = element("p", { class: "notice", role: "status" });
 
   constructor() {
-    super({ label: "Timeline", item: "task-item" });
+    super({ label: "Timeline", item: "task-item", things: "tasks", fresh: (count) => `${count.toLocaleString()} new` });
   }
 
   connectedCallback() {
@@ -59,6 +61,7 @@ export class TaskList extends FollowLog {
     this.#window = new TaskWindow();
     this.#window.look(text);
     this.#made.clear();
+    this.#progresses.clear();
     this.#open = null;
     this.#spoken.textContent = "";
     this.restart(words);
@@ -79,6 +82,7 @@ export class TaskList extends FollowLog {
    * @param {BotEntry[]} entries newer ones, oldest first
    */
   addNewer(entries) {
+    for (const { type, task_id: id } of entries) if (type !== "task_started") this.#progresses.delete(id);
     const { changed, forgot } = this.#window.append(entries, this.following);
     if (forgot) this.complete(null);
     changed.forEach(({ id }) => this.#refresh(id));
@@ -89,16 +93,15 @@ export class TaskList extends FollowLog {
   /** @param {BotEntry[]} entries older ones, oldest first */
   addOlder(entries) {
     this.#window.prepend(entries, this.following);
+    this.#progresses.forEach((frame) => this.#apply(frame));
     entries.forEach(({ task_id: id }) => this.#refresh(id));
     this.reached();
   }
 
-  /** @param {ProgressFrame} frame */
+  /** How far a task is, which may not be among those loaded yet. @param {ProgressFrame} frame */
   progress(frame) {
-    const task = this.#window.task(frame.task_id);
-    if (!task || task.ended) return;
-    task.progress = frame;
-    this.#refresh(task.id);
+    this.#progresses.set(frame.task_id, frame);
+    this.#apply(frame);
   }
 
   /**
@@ -108,8 +111,7 @@ export class TaskList extends FollowLog {
    * @param {number} percent
    */
   atLeast(id, percent) {
-    const known = this.#window.task(id)?.progress;
-    if ((known?.percent ?? -1) >= percent) return;
+    if ((this.#progresses.get(id)?.percent ?? -1) >= percent) return;
     this.progress({ type: "progress", task_id: id, percent, message: "", timestamp: "" });
   }
 
@@ -144,7 +146,7 @@ export class TaskList extends FollowLog {
   }
 
   /** @param {BotEntry} entry in full */
-  whole(entry) {
+  unfold(entry) {
     this.#made.get(entry.task_id)?.whole(entry);
   }
 
@@ -152,7 +154,7 @@ export class TaskList extends FollowLog {
    * @param {BotEntry} entry
    * @param {string} words
    */
-  wholeFailed(entry, words) {
+  unfoldFailed(entry, words) {
     this.#made.get(entry.task_id)?.failed(words);
   }
 
@@ -196,6 +198,14 @@ export class TaskList extends FollowLog {
     /** @type {HTMLElement[]} */
     const known = [...this.items.querySelectorAll(/** @type {"p"} */ (".day"))];
     return known.find((day) => day.textContent === words && !used.includes(day)) ?? element("p", { class: "day" }, words);
+  }
+
+  /** @param {ProgressFrame} frame */
+  #apply(frame) {
+    const task = this.#window.task(frame.task_id);
+    if (task?.status !== "in_progress") return;
+    task.progress = frame;
+    this.#refresh(task.id);
   }
 
   /** @param {string} id */

@@ -55,8 +55,9 @@ export class Task {
 
   /** What the server's list of open tasks says of it. @param {OpenTask} open */
   describe({ command, priority }) {
-    this.command = command;
-    this.priority = priority;
+    // Who began a task that nobody had queued said nothing of what it is.
+    this.command ??= command || null;
+    this.priority ??= command ? priority : null;
   }
 
   /** @param {string} text in small letters @returns {boolean} whether it stands anywhere in what is known */

@@ -99,9 +99,9 @@ export class Watch {
   async whole(entry) {
     const { list } = this.#parts;
     try {
-      list.whole(await this.#heliograph.entry(this.bot, entry.id));
+      list.unfold(await this.#heliograph.entry(this.bot, entry.id));
     } catch (error) {
-      list.wholeFailed(entry, /** @type {Error} */ (error).message);
+      list.unfoldFailed(entry, /** @type {Error} */ (error).message);
     }
   }
 

@@ -33,7 +33,10 @@ export class FollowLog extends HTMLElement {
   #beginning = null;
   #resized = new ResizeObserver(() => this.#following && this.#toBottom());
 
-  /** @param {{ label: string, item: string }} what the name of the log, and the tag of its items */
+  /**
+   * @param {{ label: string, item: string, things: string, fresh(count: number): string }} what the name of the log, the
+   *   tag of its items, what many of them are called, and how it is said that so many are new
+   */
   constructor(what) {
     super();
     this.#what = what;
@@ -67,6 +70,11 @@ export class FollowLog extends HTMLElement {
     return [];
   }
 
+  /** What scrolls. Below its items more may stand. */
+  get log() {
+    return this.#log;
+  }
+
   /** Where the elements stand. */
   get items() {
     return this.#items;
@@ -74,6 +82,11 @@ export class FollowLog extends HTMLElement {
 
   get following() {
     return this.#following;
+  }
+
+  /** Whether there is nothing older than what is known. */
+  get whole() {
+    return this.#beginning !== null;
   }
 
   /** Forgets where the reader was. @param {string} words what to say until something comes */
@@ -149,6 +162,11 @@ export class FollowLog extends HTMLElement {
     this.render();
   }
 
+  /** What stands below the items has changed: who is at the newest stays there. */
+  settle() {
+    if (this.#following) this.#toBottom();
+  }
+
   /** Shows what is to be shown, and moves nothing under the reader's eyes. */
   render() {
     const anchor = this.#following ? null : this.#anchor();
@@ -190,7 +208,7 @@ export class FollowLog extends HTMLElement {
   #askOlder() {
     if (this.#asking || this.#beginning !== null) return;
     this.#asking = true;
-    this.edge = "Loading older ones…";
+    this.edge = `Loading older ${this.#what.things}…`;
     tell(this, "older");
   }
 
@@ -231,6 +249,6 @@ export class FollowLog extends HTMLElement {
 
   #showJump() {
     this.#jump.hidden = this.#following;
-    this.#jump.textContent = this.#fresh.size > 0 ? `${this.#fresh.size.toLocaleString()} new` : "Back to the newest";
+    this.#jump.textContent = this.#fresh.size > 0 ? this.#what.fresh(this.#fresh.size) : "Back to the newest";
   }
 }

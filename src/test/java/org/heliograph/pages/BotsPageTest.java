@@ -135,8 +135,7 @@ class BotsPageTest {
 
         assertThat(visitor.tasks()).hasText(new String[] {"T-1"});
         assertThat(visitor.find("task-item .command")).hasText("Mend the <b>roof</b>");
-        assertThat(visitor.find("bot-filters .note"))
-                .hasText("1 with this text, of 2 tasks loaded. Scroll up to look further back.");
+        assertThat(visitor.find("bot-filters .note")).hasText("1 with this text, of 2 tasks loaded.");
         visitor.page().reload();
         assertThat(visitor.tasks()).hasText(new String[] {"T-1"});
     }

@@ -83,7 +83,7 @@ class BotsUnderStrainTest {
     void fallsBack(Visitors visitors, Bot bot) throws Exception {
         try (Cable cable = Cable.withoutSockets(bot.server().uri())) {
             bot.run("before");
-            bot.run("not wanted".replace(' ', '-'), "websocket", true);
+            bot.run("not-wanted", "websocket", true);
             Visitor visitor = visitors.visit(Pages.bot(cable.uri(), bot.name(), "&source=file"))
                     .thoughLinesBreak()
                     .thoughRefused();
@@ -91,7 +91,7 @@ class BotsUnderStrainTest {
             assertThat(visitor.find("connection-status")).hasAttribute("title", "Over server-sent events");
             bot.step("over-events", "started", "{}");
             bot.step("over-events", "progress", "{'percent':10}");
-            assertThat(visitor.find("task-item .said")).hasText("10 %");
+            assertThat(visitor.find("[data-task=over-events] .said")).hasText("10 %");
             bot.step("over-events", "completed", "{}");
 
             visitor.page().route("**/api/streams/**", BotsUnderStrainTest::refuseStreams);
