@@ -10,6 +10,9 @@ export class BotState extends HTMLElement {
   #bar = element("progress", { max: 100 });
   #button = element("button", { type: "button" });
   #paused = false;
+  #stale = false;
+  /** @type {BotInfo | null} */
+  #bot = null;
 
   connectedCallback() {
     this.#button.onclick = () => tell(this, this.#paused ? "resume" : "pause");
@@ -18,17 +21,19 @@ export class BotState extends HTMLElement {
 
   /** Whether what is shown may be old. @param {boolean} stale */
   set stale(stale) {
-    this.toggleAttribute("stale", stale);
+    this.#stale = stale;
+    this.bot = this.#bot;
   }
 
   /** @param {BotInfo | null} bot */
   set bot(bot) {
+    this.#bot = bot;
     this.hidden = bot === null;
     if (bot === null) return;
     this.#paused = bot.status === "paused";
     this.setAttribute("state", bot.status);
     if (this.#state.textContent !== STATES[bot.status]) this.#state.textContent = STATES[bot.status];
-    this.#words.textContent = words(bot);
+    this.#words.textContent = this.#stale ? `may be old · ${words(bot)}` : words(bot);
     // It keeps its room: what stands below must not move when a task begins.
     this.#bar.toggleAttribute("off", bot.current_task === null);
     measure(this.#bar, bot);

@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.Heliograph;
-import org.heliograph.bots.web.BotDoor;
+import org.heliograph.bots.Work;
 import org.heliograph.channels.ChannelMessage;
 import org.heliograph.cli.remote.Pause;
 import org.heliograph.core.log.LogUnavailableException;
@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, data), "stop"));
         tell(running, data);
         var server = running.attribute(Heliograph.class);
-        var surveyor = new Surveyor(server, running.attribute(BotDoor.class).work(), errands(data));
+        var surveyor = new Surveyor(server, running.attribute(Work.class), errands(data));
         write(server, running.uri(), new MachineLoad(), surveyor);
         return ExitStatus.OK;
     }

@@ -143,7 +143,7 @@ class LooksTest {
         look(visitor, "bots", look);
 
         visitor.page().navigate(Pages.bot(cable.uri(), "builder", "").toString());
-        assertThat(visitor.find("task-item .said")).hasText("45 % · commit 45 of 100");
+        assertThat(visitor.find("[data-task=T-2] .said")).hasText("45 % · commit 45 of 100");
         assertThat(visitor.find("connection-status")).hasText("Live");
         look(visitor, "bot", look);
 
