@@ -5,8 +5,8 @@
 import { element, tell } from "../shared/elements.js";
 import { lasted, passed } from "./times.js";
 
-const LONG_CHARACTERS = 600;
-const LONG_LINES = 8;
+/** What is longer is folded. */
+const LONG = { command: { characters: 240, lines: 3 }, result: { characters: 600, lines: 8 } };
 const MANY_FILES = 12;
 
 /** @type {Record<BotEntry["status"], string>} */
@@ -175,7 +175,8 @@ function changed(files) {
  */
 function text(words, { class: name, open = false, more }) {
   const body = element("div", { class: `text ${name}`, dir: "auto" }, words);
-  const long = words.length > LONG_CHARACTERS || words.split("\n", LONG_LINES + 1).length > LONG_LINES;
+  const { characters, lines } = name === "command" ? LONG.command : LONG.result;
+  const long = words.length > characters || words.split("\n", lines + 1).length > lines;
   if (!long && !more) return body;
   body.classList.toggle("folded", !open);
   const button = element("button", { type: "button", class: "text", "aria-expanded": String(open) }, open ? "Show less" : "Show all");
