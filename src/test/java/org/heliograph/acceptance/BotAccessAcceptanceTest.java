@@ -71,12 +71,7 @@ class BotAccessAcceptanceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/api/bots",
-                "/api/bot/B/status",
-                "/api/bot/B/tasks",
-                "/api/bot/B/timeline",
-                "/api/streams/bot/B"
+            strings = {"/api/bots", "/api/bot/B/status", "/api/bot/B/tasks", "/api/bot/B/timeline", "/api/streams/bot/B"
             })
     @DisplayName("B36: watching needs a token, a viewer's is enough")
     void watching(String path) {

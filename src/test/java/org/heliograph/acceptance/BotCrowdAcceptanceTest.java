@@ -144,7 +144,7 @@ class BotCrowdAcceptanceTest {
         Bot bot = new Bot(server, "stalled").known();
         Channel elsewhere = new Channel(server, "elsewhere");
         String response = "x".repeat(900);
-        try (RawWebSocket stalled = RawWebSocket.open(server.uri(), "/ws/bot/stalled/timeline", RawWebSocket.ANY_BUFFER);
+        try (RawWebSocket stalled = RawWebSocket.open(server.uri(), "/ws/bot/stalled/timeline", 4096);
                 WireClient healthy = bot.follow();
                 WireClient other = elsewhere.join()) {
             stalled.text("{\"type\":\"subscribe\"}").readText();
@@ -157,7 +157,7 @@ class BotCrowdAcceptanceTest {
                 }
             }
             for (int seq = 1; seq <= 10_000; ) {
-                JsonObject frame = Frames.parse(stalled.readText());
+                JsonObject frame = Frames.parse(stalled.readTexts(1).get(0));
                 if (!frame.getString("type").equals("ping")) {
                     assertThat(frame.getInt("seq")).isEqualTo(seq++);
                 }

@@ -18,7 +18,8 @@ class BotPulseAcceptanceTest {
     Path data;
 
     @Test
-    @DisplayName("B15: who says nothing is pinged and then closed with 4000; who answers stays, on both of a bot's sockets")
+    @DisplayName(
+            "B15: who says nothing is pinged and then closed with 4000; who answers stays, on both of a bot's sockets")
     void pulse() {
         try (RunningServer server =
                 RunningServer.start(data, "heartbeat.bot.ping", "300ms", "heartbeat.bot.stale", "1s")) {
