@@ -98,7 +98,7 @@ export class Conversation {
     this.#live = true;
     if (list.size < HISTORY) return this.#beginning();
     list.edge = "";
-    list.fill();
+    list.goOn("");
   }
 
   #beginning() {

@@ -3,6 +3,7 @@
 /** @import { CodeSample } from "./code-sample.js" */
 /** @import { FirstMessage } from "./first-message.js" */
 /** @import { RecentChannels } from "./recent-channels.js" */
+/** @import { BotInfo } from "../shared/messages.js" */
 /** @import { TokenPrompt } from "../shared/token-prompt.js" */
 import { Heliograph, RefusedError } from "../shared/heliograph.js";
 import { keptToken } from "../shared/kept-token.js";
@@ -21,6 +22,7 @@ const first = /** @type {FirstMessage} */ ($("first-message"));
 const prompt = /** @type {TokenPrompt} */ ($("token-prompt"));
 const recent = /** @type {RecentChannels} */ ($("recent-channels"));
 const count = $("#channel-count");
+const botCount = $("#bot-count");
 
 const heliograph = new Heliograph({ token: keptToken.read() });
 
@@ -53,10 +55,23 @@ async function refresh() {
     const messages = channels.reduce((sum, { message_count: some }) => sum + some, 0);
     recent.channels = channels;
     count.textContent = `${some(channels.length, "channel")}, ${some(messages, "message")}`;
+    botCount.textContent = atAGlance(await heliograph.bots());
   } catch (error) {
-    count.textContent = "";
-    if (error instanceof RefusedError && error.status === 401) count.textContent = "A token is needed to look inside.";
+    const words = error instanceof RefusedError && error.status === 401 ? "A token is needed to look inside." : "";
+    count.textContent = words;
+    botCount.textContent = words;
   }
+}
+
+/** @param {BotInfo[]} bots */
+function atAGlance(bots) {
+  const working = bots.filter(({ running }) => running > 0).length;
+  const waiting = bots.reduce((sum, { queue_size: size }) => sum + size, 0);
+  return [
+    some(bots.length, "bot"),
+    ...(working > 0 ? [`${working.toLocaleString()} working`] : []),
+    ...(waiting > 0 ? [`${some(waiting, "task")} waiting`] : []),
+  ].join(", ");
 }
 
 /**

@@ -5,8 +5,11 @@ import { randomId } from "./random-id.js";
 /**
  * Where a stream starts and what it wants.
  *
- * @typedef {{ id: string, cursor: string | null, last?: number, filters?: Record<string, unknown>,
+ * @typedef {{ id: string, cursor: string | null, last?: number, filters?: Filters,
  *   presence?: boolean, session?: string }} Subscription
+ *
+ * What is wanted of a topic, by field; all of them must hold.
+ * @typedef {Record<string, string | boolean>} Filters
  */
 
 /**
@@ -60,9 +63,20 @@ export const ENDPOINTS = {
  * @param {Subscription} wanted
  * @returns {{ path: string, query: Record<string, string | null> }}
  */
-export function streamAddress(kind, { id, cursor, last }) {
+export function streamAddress(kind, { id, cursor, last, filters = {} }) {
   const path = `api/streams/${kind}/${encodeURIComponent(kind === "party" ? "self" : id)}`;
-  if (cursor !== null) return { path, query: { cursor } };
-  if (last !== undefined) return { path, query: { last: String(last) } };
-  return { path, query: kind === "channel" ? { from: "head" } : {} };
+  const wanted = Object.fromEntries(Object.entries(filters).map(([field, value]) => [field, String(value)]));
+  return { path, query: { ...wanted, ...start(kind, cursor, last) } };
+}
+
+/**
+ * @param {Kind} kind
+ * @param {string | null} cursor
+ * @param {number | undefined} last
+ * @returns {Record<string, string>}
+ */
+function start(kind, cursor, last) {
+  if (cursor !== null) return { cursor };
+  if (last !== undefined) return { last: String(last) };
+  return kind === "channel" || kind === "bot" ? { from: "head" } : {};
 }

@@ -9,7 +9,8 @@
  * heliograph.follow("channel", "ops", { last: 20, on: { message: ({ data }) => console.log(data.content) } });
  * await heliograph.publish("ops", { author: "me", content: "Hello." });
  */
-/** @import { ChannelInfo, ChannelMessage, Draft, Kind } from "./messages.js" */
+/** @import { BotEntry, BotInfo, BotPage, ChannelInfo, ChannelMessage, Draft, Kind, NewTask, OpenTask } from "./messages.js" */
+/** @import { Filters } from "./endpoints.js" */
 /** @import { FollowOptions, Surroundings } from "./stream.js" */
 import { Addresses } from "./addresses.js";
 import { Http } from "./http.js";
@@ -94,6 +95,67 @@ export class Heliograph {
     return this.#http.get("api/messages", { channel_id: channelId, ...range });
   }
 
+  /** @returns {Promise<BotInfo[]>} what every bot is at */
+  async bots() {
+    return (await this.#http.get("api/bots")).bots;
+  }
+
+  /** Makes a bot known; one that is known stays as it is. @param {string} botId @returns {Promise<BotInfo>} */
+  register(botId) {
+    return this.#http.put(bot(botId));
+  }
+
+  /**
+   * A page of what a bot has done, the newest first.
+   *
+   * @param {string} botId
+   * @param {Filters & { cursor?: string, offset?: number, limit?: number, order?: "asc" | "desc", start_time?: string,
+   *   end_time?: string }} [question] a cursor makes pages hold together while entries are added
+   * @returns {Promise<BotPage>}
+   */
+  timeline(botId, question = {}) {
+    const query = Object.entries(question).map(([name, value]) => [name, String(value)]);
+    return this.#http.get(`${bot(botId)}/timeline`, Object.fromEntries(query));
+  }
+
+  /**
+   * An entry with its whole texts.
+   *
+   * @param {string} botId
+   * @param {string} id of the entry
+   * @returns {Promise<BotEntry>}
+   */
+  entry(botId, id) {
+    return this.#http.get(`${bot(botId)}/timeline/${encodeURIComponent(id)}`);
+  }
+
+  /** What a bot is at and what waits for it. @param {string} botId @returns {Promise<OpenTask[]>} */
+  async tasks(botId) {
+    return (await this.#http.get(`${bot(botId)}/tasks`)).tasks;
+  }
+
+  /**
+   * Gives a bot a task, and waits until it is on disk. With a key of your own you may repeat it safely.
+   *
+   * @param {string} botId
+   * @param {NewTask} task
+   * @param {string} [key]
+   * @returns {Promise<{ status: "queued", task_id: string, message: string, timestamp: string }>}
+   */
+  submit(botId, task, key = randomId()) {
+    return this.#http.post(`${bot(botId)}/task`, task, { "Idempotency-Key": key });
+  }
+
+  /** Lets a bot's tasks wait; what runs goes on. @param {string} botId @returns {Promise<BotInfo>} */
+  pause(botId) {
+    return this.#http.post(`${bot(botId)}/pause`, {});
+  }
+
+  /** Hands them out again. @param {string} botId @returns {Promise<BotInfo>} */
+  resume(botId) {
+    return this.#http.post(`${bot(botId)}/resume`, {});
+  }
+
   /**
    * Any other question, such as `get("api/health")`.
    *
@@ -105,6 +167,9 @@ export class Heliograph {
     return this.#http.get(path, query);
   }
 }
+
+/** @param {string} id */
+const bot = (id) => `api/bot/${encodeURIComponent(id)}`;
 
 /**
  * @param {Options} options

@@ -58,15 +58,25 @@ export class Http {
   /**
    * @param {string} path
    * @param {unknown} body
+   * @param {Record<string, string>} [headers]
    * @returns {Promise<any>}
    * @throws {RefusedError | UnreachableError}
    */
-  post(path, body) {
+  post(path, body, headers) {
     return this.#json(this.#addresses.http(path), {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", ...headers },
       body: JSON.stringify(body),
     });
+  }
+
+  /**
+   * @param {string} path
+   * @returns {Promise<any>}
+   * @throws {RefusedError | UnreachableError}
+   */
+  put(path) {
+    return this.#json(this.#addresses.http(path), { method: "PUT" });
   }
 
   /**

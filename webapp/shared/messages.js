@@ -18,6 +18,24 @@
  * @typedef {{ author?: string, content: string, lane?: string, provider?: string, token_count?: number,
  *   client_msg_id?: string }} Draft what a writer gives
  *
+ * @typedef {"pending" | "in_progress" | "completed" | "failed"} TaskStatus
+ * @typedef {{ type: "task_queued" | "task_started" | "task_completed" | "task_failed", bot_id: string, task_id: string,
+ *   source: "file" | "websocket", status: TaskStatus, command?: string, priority?: string, attempt?: number,
+ *   reason?: string, success?: boolean, response?: string, error?: string, files_modified?: string[],
+ *   duration_seconds?: number, truncated?: boolean, id: string, seq: number, timestamp: string, cursor: string,
+ *   replay?: boolean }} BotEntry a step of a task
+ * @typedef {{ type: "progress", task_id: string, percent: number, message: string, elapsed_seconds?: number,
+ *   timestamp: string }} ProgressFrame
+ * @typedef {{ bot_id: string, status: "idle" | "working" | "paused", current_task: string | null,
+ *   current_percent: number | null, running: number, queue_size: number, tasks_processed: number,
+ *   uptime_seconds: number, last_timestamp: string | null }} BotInfo
+ * @typedef {{ bot_id: string, total_count: number, entries_count: number, offset: number, limit: number,
+ *   has_more: boolean, entries: BotEntry[], cursor: string, timestamp: string }} BotPage
+ * @typedef {{ task_id: string, status: TaskStatus, source: "file" | "websocket", priority: string, command: string,
+ *   timeout_seconds?: number, expires?: string, attempt: number, started_at?: string }} OpenTask
+ * @typedef {{ command: string, task_id?: string, priority?: string, timeout_seconds?: number, expires?: string,
+ *   retries?: number }} NewTask what somebody asks of a bot
+ *
  * @typedef {{ code?: number, status?: number, reason?: string, retryAfterMs?: number, unreachable?: boolean,
  *   timedOut?: boolean, explained?: boolean }} Closing
  *   how a connection ended: a close code or an HTTP status, the reason, the wait the server asked for, whether nothing

@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { Clock, Frame, Kind, State } from "./messages.js" */
 /** @import { Addresses } from "./addresses.js" */
+/** @import { Filters } from "./endpoints.js" */
 /** @import { TransportName } from "./transports.js" */
 import { ENDPOINTS } from "./endpoints.js";
 import { Line } from "./line.js";
@@ -13,8 +14,8 @@ import { onWakeup } from "./wakeups.js";
  *
  * @typedef {object} FollowOptions
  * @property {string} [cursor] where an earlier stream stopped; what came after it is handed over first
- * @property {number} [last] without a cursor: how many of the newest events come first; channels start with none
- * @property {Record<string, unknown>} [filters] bots: `source`, `status`, `success`
+ * @property {number} [last] without a cursor: how many of the newest events come first, on bots at most 50; none without it
+ * @property {Filters} [filters] bots: `source`, `status`, `success`
  * @property {boolean} [presence] channels: how many are connected, as `presence` frames
  * @property {string} [session] plans: the session that this socket belongs to
  * @property {TransportName[]} [transports] which to use, best first; all three by default
@@ -129,7 +130,8 @@ export class Stream extends EventTarget {
     const { last, filters, presence, session } = this.#options;
     const wanted = { id: this.#id, cursor: this.#cursor, last, filters, presence, session };
     const token = this.#around.token();
-    this.#asked = { liveAt: name === "ws" ? endpoint.liveAt(wanted) : "live", holding: name === "ws" && holds(wanted) };
+    const holding = name === "ws" && this.#kind === "channel" && holds(wanted);
+    this.#asked = { liveAt: name === "ws" ? endpoint.liveAt(wanted) : "live", holding };
     return TRANSPORTS[name]({ addresses, kind: this.#kind, endpoint, wanted, token, clock, fetch, WebSocket }, sink);
   }
 
@@ -148,9 +150,10 @@ export class Stream extends EventTarget {
     if (this.#holding && !begins(frame)) return typeof id === "string" ? undefined : this.#hand(frame);
     this.#holding = false;
     if (typeof id === "string" && frame.cursor !== undefined && !this.#wants(id, frame)) return;
-    if (frame.type === "gap") this.#liveAt = "connected";
+    if (frame.type === "gap") this.#liveAt = ENDPOINTS[this.#kind].liveAt({ id: this.#id, cursor: null });
     if (frame.cursor !== undefined) this.#cursor = frame.cursor;
     this.#hand(frame);
+    this.#handInitial(frame);
     if (!this.#live && (frame.type === this.#liveAt || frame.type === "live")) {
       this.#live = true;
       this.#line.caughtUp();
@@ -167,6 +170,20 @@ export class Stream extends EventTarget {
     const passes = Object.entries(this.#options.filters ?? {}).every(([field, value]) => frame[field] === value);
     if (!passes) this.#cursor = frame.cursor ?? this.#cursor;
     return passes;
+  }
+
+  /**
+   * A socket brings a bot's newest entries within its first frame. Who asked for the last ones gets them one by one, as
+   * over any other transport.
+   *
+   * @param {Frame} frame
+   */
+  #handInitial({ type, initial_entries: entries }) {
+    const { last } = this.#options;
+    if (type !== "subscribed" || !Array.isArray(entries) || !last) return;
+    for (const entry of entries.slice(-last)) {
+      if (this.#seen.add(entry.id)) this.#hand({ ...entry, replay: true });
+    }
   }
 
   /** @param {Frame} frame */

@@ -174,6 +174,56 @@ describe("against a real server", { skip, timeout: 60_000 }, () => {
     assert.equal((await heliograph.channels()).find(({ channel_id }) => channel_id === id).message_count, 25);
   });
 
+  const step = (bot, task, name, body = {}) =>
+    fetch(`${base}api/bot/${bot}/tasks/${task}/${name}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const run = async (bot, task, end, body) => {
+    await step(bot, task, "started");
+    await step(bot, task, end, body);
+  };
+
+  for (const transport of ["ws", "sse", "poll"]) {
+    it(`${transport}: a bot through a filter, what was and what comes, each step once and in order`, async () => {
+      const heliograph = client();
+      const bot = channel();
+      await heliograph.register(bot);
+      await run(bot, "a", "failed", { error: "no" });
+      await run(bot, "b", "completed", { response: "yes" });
+      const seen = [];
+      const on = { frame: ({ type, id, task_id: task, replay }) => id && seen.push([type, task, replay === true]) };
+      const stream = heliograph.follow("bot", bot, { last: 50, filters: { success: false }, transports: [transport], on });
+      await until(() => ["live", "polling"].includes(stream.state.name));
+      await run(bot, "c", "completed", { response: "yes" });
+      await run(bot, "d", "failed", { error: "no" });
+      await until(() => seen.length >= 2);
+      stream.close();
+      assert.deepEqual(seen, [["task_failed", "a", true], ["task_failed", "d", false]]);
+    });
+  }
+
+  it("a bot is given a task once, however often it was asked; it waits while the bot is paused", async () => {
+    const heliograph = client();
+    const bot = channel();
+    await heliograph.register(bot);
+    assert.equal((await heliograph.pause(bot)).status, "paused");
+    const key = randomId();
+    const [first, again] = [
+      await heliograph.submit(bot, { command: "x".repeat(2_000) }, key),
+      await heliograph.submit(bot, { command: "x".repeat(2_000) }, key),
+    ];
+    assert.equal(first.task_id, again.task_id);
+    assert.deepEqual((await heliograph.tasks(bot)).map(({ task_id: id }) => id), [first.task_id]);
+    const { entries, has_more: more } = await heliograph.timeline(bot, { status: "pending", limit: 1 });
+    assert.deepEqual([entries[0].truncated, more], [true, false]);
+    assert.equal((await heliograph.entry(bot, entries[0].id)).command.length, 2_000);
+    await heliograph.resume(bot);
+    const known = (await heliograph.bots()).find(({ bot_id: id }) => id === bot);
+    assert.deepEqual([known.status, known.queue_size, known.current_task], ["idle", 1, null]);
+  });
+
   it("a refusal comes with the server's own sentence", async () => {
     const blank = client().publish(channel(), { author: "node", content: " " });
     await assert.rejects(blank, (error) => error instanceof RefusedError && error.status === 400 && /content/.test(error.message));

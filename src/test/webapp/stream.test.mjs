@@ -187,4 +187,48 @@ describe("a stream of a bot", () => {
     assert.deepEqual(frames.map(({ id }) => id), ["b"]);
     assert.equal(stream.cursor, "c3");
   });
+
+  const entry = (n, more = {}) => ({ type: "task_completed", id: `e${n}`, seq: n, status: "completed", cursor: `c${n}`, ...more });
+  const subscribed = (entries, cursor) => ({ type: "subscribed", bot_id: "ops", initial_entries: entries, in_progress: [], cursor });
+
+  it("hands over the newest entries one by one, as many as were asked for, and is live then", async () => {
+    const around = world();
+    const { frames, stream } = await follow(around, { last: 2 }, "bot");
+    around.ws.newest().accept(subscribed([entry(1), entry(2), entry(3)], "c3"), entry(4));
+    assert.deepEqual(frames.map(({ type, id, replay }) => [type, id, replay]), [
+      ["subscribed", undefined, undefined],
+      ["task_completed", "e2", true],
+      ["task_completed", "e3", true],
+      ["task_completed", "e4", undefined],
+    ]);
+    assert.deepEqual([stream.cursor, stream.state.name], ["c4", "live"]);
+  });
+
+  it("hands over none of them to one who asked for none", async () => {
+    const around = world();
+    const { frames } = await follow(around, {}, "bot");
+    around.ws.newest().accept(subscribed([entry(1)], "c1"));
+    assert.deepEqual(frames.map(({ type }) => type), ["subscribed"]);
+  });
+
+  it("after a gap it is live again, with what a fresh client gets, and none of it twice", async () => {
+    const around = world();
+    const { frames, stream } = await follow(around, { last: 50 }, "bot");
+    around.ws.newest().accept(subscribed([entry(1)], "c1"));
+    around.ws.newest().end();
+    await around.clock.advance(1_000);
+    around.ws.newest().accept({ type: "gap", reason: "epoch_changed", cursor: "d2" }, subscribed([entry(1), entry(2)], "d2"));
+    assert.deepEqual(frames.filter(({ id }) => id).map(({ id }) => id), ["e1", "e2"]);
+    assert.deepEqual([stream.cursor, stream.state.name], ["d2", "live"]);
+  });
+
+  it("puts its filters into the query where there is no socket, and begins where it was told", async () => {
+    const around = world({ withSockets: false });
+    await follow(around, { filters: { source: "file", success: false } }, "bot");
+    const { pathname, searchParams } = around.net.newest().url;
+    assert.equal(pathname, "/push/api/streams/bot/ops");
+    assert.deepEqual([...searchParams], [["source", "file"], ["success", "false"], ["from", "head"]]);
+    await follow(around, { last: 20, filters: { status: "failed" } }, "bot");
+    assert.deepEqual([...around.net.newest().url.searchParams], [["status", "failed"], ["last", "20"]]);
+  });
 });

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.heliograph.core.RefusedException;
+import org.jspecify.annotations.Nullable;
 
 /** How far every running task is, as far as somebody said so since the server started. Any thread. */
 final class Progresses {
@@ -25,6 +26,12 @@ final class Progresses {
 
     Progress of(Of task, Progress otherwise) {
         return latest.getOrDefault(task, otherwise);
+    }
+
+    @Nullable
+    Integer percent(Of task) {
+        Progress known = latest.get(task);
+        return known == null ? null : known.percent();
     }
 
     void forget(Of task) {

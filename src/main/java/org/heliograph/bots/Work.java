@@ -240,6 +240,11 @@ public final class Work {
                 .toList();
     }
 
+    /** How far a task is; null if nobody has said so since the server started. */
+    public @Nullable Integer percent(BotId bot, String task) {
+        return progresses.percent(new Progresses.Of(bot, task));
+    }
+
     private Progress progressOf(BotId bot, Task task) {
         Instant started = task.run() == null ? Instant.EPOCH : task.run().started();
         return progresses.of(new Progresses.Of(bot, task.id()), Progress.none(started));

@@ -10,10 +10,14 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.Heliograph;
+import org.heliograph.bots.Work;
 import org.heliograph.channels.ChannelMessage;
 import org.heliograph.cli.remote.Pause;
 import org.heliograph.core.log.LogUnavailableException;
@@ -29,12 +33,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Starts a server on a temporary folder and writes this machine's own load into the channel 'machine'.",
+            "Starts a server on a temporary folder, writes this machine's own load into the channel 'machine', and lets"
+                    + " the bot 'surveyor' count the files of folders.",
             "Ctrl-C ends it and deletes the folder, unless --data names one to keep."
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration STEP = Duration.ofMillis(200);
+    private static final int STEPS_A_LINE = 10;
+    private static final int STEPS_BETWEEN_ERRANDS = 75;
 
     private static final String WELCOME = """
             Welcome. This is a channel: what is said here is on disk before you see it.
@@ -58,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
         Running running = LocalServer.start(settings, false);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, data), "stop"));
         tell(running, data);
-        write(running.attribute(Heliograph.class), running.uri(), new MachineLoad());
+        var server = running.attribute(Heliograph.class);
+        var surveyor = new Surveyor(server, running.attribute(Work.class), errands(data));
+        write(server, running.uri(), new MachineLoad(), surveyor);
         return ExitStatus.OK;
     }
 
@@ -92,6 +101,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Heliograph ready at " + ServeCommand.address(running));
         out.println();
         out.println("  Look:    " + url + "/channels/#/machine");
+        out.println("  Watch:   " + url + "/bots/?bot=" + Surveyor.NAME);
         out.println("  Follow:  java -jar " + jar() + " tail channel/machine --server " + url);
         out.println("  Speak:   java -jar " + jar() + " say lobby 'Hello' --server " + url);
         out.println("  Data:    " + data + (options.dataGiven() ? "" : " (deleted at the end)"));
@@ -115,14 +125,32 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Heliograph server, URI url, MachineLoad load) throws InterruptedException {
+    /** Folders that are there, and one that is not, so that a failure can be seen too; the first two at once. */
+    private static Surveyor.OwnErrands errands(Path data) {
+        List<Path> folders = List.of(
+                Path.of(System.getProperty("java.home")), Path.of("").toAbsolutePath(), data.resolve("nowhere"), data);
+        var asked = new AtomicInteger();
+        return () -> {
+            int time = asked.getAndIncrement();
+            boolean due = time < 2 || time % STEPS_BETWEEN_ERRANDS == 0;
+            int turn = time < 2 ? time : 1 + time / STEPS_BETWEEN_ERRANDS;
+            return due ? Optional.of(folders.get(turn % folders.size())) : Optional.empty();
+        };
+    }
+
+    private static void write(Heliograph server, URI url, MachineLoad load, Surveyor surveyor)
+            throws InterruptedException {
+        server.bot(Surveyor.NAME).register();
         var lobby = server.channel("lobby");
         var machine = server.channel("machine");
         String keys = "demo-" + UUID.randomUUID();
         post(lobby, new ChannelMessage("Heliograph", null, WELCOME.formatted(jar(), url), null, null, null), "welcome");
         for (long number = 1; ; number++) {
             post(machine, new ChannelMessage("machine", null, load.words(), "load", null, null), keys + "-" + number);
-            Pause.real().hold(EVERY);
+            for (int step = 0; step < STEPS_A_LINE; step++) {
+                surveyor.step();
+                Pause.real().hold(STEP);
+            }
         }
     }
 

@@ -33,7 +33,7 @@ public final class HeliographComponents {
                         new MappedFilter(
                                 "heliograph-pages",
                                 new PagesFilter(),
-                                List.of("", "/index.html", "/portal/*", "/channels/*", "/shared/*"))),
+                                List.of("", "/index.html", "/portal/*", "/bots/*", "/channels/*", "/shared/*"))),
                 List.of(
                         new MappedServlet("heliograph-streams", new StreamsServlet(), List.of("/api/streams/*")),
                         new MappedServlet("heliograph-metrics", new MetricsServlet(), List.of("/metrics")),

@@ -126,6 +126,7 @@ final class BotApplication implements Served {
     @Override
     public void offerTo(ServletContext context) {
         context.setAttribute(BotDoor.class.getName(), door);
+        context.setAttribute(Work.class.getName(), door.work());
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Inspection {
 
     /** What stands in a running text is as high as its line. */
     private static final String SMALL_TARGETS = """
-            () => [...document.querySelectorAll("a, button, input, textarea")]
+            () => [...document.querySelectorAll("a, button, input, select, textarea")]
               .filter((target) => target.checkVisibility() && !target.closest("p, .content, .skip, message-item"))
               .map((target) => ({ target, box: target.getBoundingClientRect() }))
               .filter(({ box }) => box.width < 43.5 || box.height < 43.5)

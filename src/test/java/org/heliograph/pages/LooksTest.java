@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.heliograph.support.Bot;
 import org.heliograph.support.Cable;
 import org.heliograph.support.Frames;
 import org.heliograph.support.NeedsTool;
@@ -36,6 +37,7 @@ class LooksTest {
     @BeforeAll
     static void fill() {
         server = RunningServer.start(data);
+        work();
         server.say(
                 "builds", "make", "src/log.c:214:  warning  unused variable\nsrc/main.c:88:   note     declared here");
         server.say("release notes", "Ada", "The draft is in https://example.org/notes/1.2, please read it by noon.");
@@ -62,6 +64,26 @@ class LooksTest {
                                 "lane",
                                 "plan")
                         .toString());
+    }
+
+    private static void work() {
+        new Bot(server, "nightly").known().post("/pause", "");
+        new Bot(server, "writer").known();
+        Bot bot = new Bot(server, "builder").known();
+        bot.submit("{'task_id':'T-1','command':'Build the project and run every test','priority':'P0'}");
+        bot.taken();
+        bot.step(
+                "T-1",
+                "completed",
+                "{'response':'" + "Tests run: 7, Failures: 0\\n".repeat(60)
+                        + "','files_modified':['target/heliograph.jar','target/heliograph.war'],'duration_seconds':83}");
+        bot.step("F-1", "started", "{}");
+        bot.step("F-1", "failed", "{'error':'Exit status 2: no such file: notes.md','duration_seconds':0.4}");
+        bot.submit("{'task_id':'T-2','command':'Write the release notes\\nfor 1.4, from the commits since 1.3'}");
+        bot.taken();
+        bot.step("T-2", "progress", "{'percent':45,'message':'commit 45 of 100'}");
+        bot.submit("{'command':'" + "Tidy the cache and everything else that nobody has looked at for long. ".repeat(4)
+                + "','priority':'P2'}");
     }
 
     @AfterAll
@@ -108,6 +130,43 @@ class LooksTest {
         assertThat(visitor.find("pending-item .receipt")).hasText("Waiting for the connection; it will be sent.");
         assertThat(visitor.find("message-list .jump")).isHidden();
         look(visitor, "disconnected", look);
+    }
+
+    @ParameterizedTest(
+            name = "The page of the bots at {0}: nothing serious in the way, nothing too wide, nothing too small")
+    @MethodSource("looks")
+    void theBotsInEveryState(Look look, Visitors visitors) throws Exception {
+        Cable cable = Cable.to(server.uri());
+        Visitor visitor =
+                visitors.visit(URI.create(cable.uri() + "/bots/"), look).thoughLinesBreak();
+        assertThat(visitor.find("bot-list li")).hasCount(3);
+        look(visitor, "bots", look);
+
+        visitor.page().navigate(Pages.bot(cable.uri(), "builder", "").toString());
+        assertThat(visitor.find("[data-task=T-2] .said")).hasText("45 % · commit 45 of 100");
+        assertThat(visitor.find("connection-status")).hasText("Live");
+        look(visitor, "bot", look);
+
+        visitor.page()
+                .navigate(Pages.bot(cable.uri(), "builder", "&success=true").toString());
+        assertThat(visitor.find("task-item .command")).hasText("Build the project and run every test");
+        look(visitor, "bot-filtered", look);
+
+        visitor.page().navigate(Pages.bot(cable.uri(), "writer", "").toString());
+        assertThat(visitor.find(".edge")).hasText("Nothing has happened yet. Give it a task.");
+        look(visitor, "bot-empty", look);
+
+        visitor.page().navigate(Pages.bot(cable.uri(), "nobody", "").toString());
+        assertThat(visitor.find("#fault")).containsText("There is no bot called nobody");
+        look(visitor, "bot-unknown", look);
+
+        visitor.page().navigate(Pages.bot(cable.uri(), "builder", "").toString());
+        assertThat(visitor.find("connection-status")).hasText("Live");
+        cable.close();
+        visitor.give("Deploy what was built");
+        assertThat(visitor.find("#receipt")).hasText("The server cannot be reached.");
+        assertThat(visitor.find("connection-status [role=status]")).hasText(Pattern.compile("^Not connected"));
+        look(visitor, "bot-disconnected", look);
     }
 
     private static void look(Visitor visitor, String name, Look look) {

@@ -16,7 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageAnswersTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/portal/portal-page.js", "/channels/", "/channels/channels.css", "/shared/heliograph.js"})
+            strings = {
+                "/",
+                "/portal/portal-page.js",
+                "/channels/",
+                "/channels/channels.css",
+                "/bots/",
+                "/bots/tasks.css",
+                "/shared/heliograph.js"
+            })
     void aBrowserAsksEachTimeWhetherItIsStillTheSame(String path, RunningServer server) {
         HttpResponse<String> first = server.get(path);
 
@@ -28,7 +36,7 @@ class PageAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/portal/portal-page.js", "/channels/", "/shared/heliograph.js"})
+    @ValueSource(strings = {"/", "/portal/portal-page.js", "/channels/", "/bots/", "/shared/heliograph.js"})
     void everythingAPageLoadsComesWithItsPolicy(String path, RunningServer server) {
         HttpResponse<String> answer = server.get(path);
 

@@ -1,6 +1,7 @@
 package org.heliograph.pages;
 
 import java.net.URI;
+import org.heliograph.support.Bot;
 import org.heliograph.support.Channel;
 import org.heliograph.support.RunningServer;
 
@@ -18,5 +19,18 @@ final class Pages {
 
     static URI channel(URI server, String name) {
         return URI.create(server + "/channels/#/" + RunningServer.encoded(name));
+    }
+
+    static URI bot(Bot bot) {
+        return bot(bot, "");
+    }
+
+    /** @param filters further parameters, which begin with an ampersand */
+    static URI bot(Bot bot, String filters) {
+        return bot(bot.server().uri(), bot.name(), filters);
+    }
+
+    static URI bot(URI server, String name, String filters) {
+        return URI.create(server + "/bots/?bot=" + RunningServer.encoded(name) + filters);
     }
 }

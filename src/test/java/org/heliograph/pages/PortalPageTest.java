@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.heliograph.support.Bot;
 import org.heliograph.support.NeedsTool;
 import org.heliograph.support.RunningServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,14 +39,20 @@ class PortalPageTest {
             visitor = visitors.visit(Pages.of(server, "/")).thoughLinesBreak();
             assertThat(visitor.find("server-state strong")).hasText("Running");
             assertThat(visitor.find("#channel-count")).hasText("1 channel, 2 messages");
+            assertThat(visitor.find("#bot-count")).hasText("0 bots");
             assertThat(visitor.find("first-message p")).hasText("Listening. It will appear here.");
             assertThat(visitor.find("#say code")).containsText(server.uri() + "/api/messages");
 
             server.say("hello", "<b>me</b>", "Hello from a terminal");
+            Bot bot = new Bot(server, "builder").known();
+            bot.submit("{'command':'one'}");
+            bot.submit("{'command':'two'}");
+            bot.taken();
 
             assertThat(visitor.find("first-message p"))
                     .hasText(Pattern.compile("^Arrived at .* <b>me</b>: Hello from a terminal$"));
             assertThat(visitor.find("#channel-count")).hasText("2 channels, 3 messages");
+            assertThat(visitor.find("#bot-count")).hasText("1 bot, 1 working, 1 task waiting");
             assertThat(visitor.find("recent-channels strong")).hasText(new String[] {"hello", "ops"});
         }
         assertThat(visitor.find("server-state strong")).hasText("The server does not answer");
@@ -63,6 +70,11 @@ class PortalPageTest {
             assertThat(visitor.find("connection-status")).hasAttribute("title", "Over a WebSocket");
             visitor.say("two");
             assertThat(visitor.contents()).hasText(new String[] {"one", "two"});
+            Bot bot = new Bot(server, "builder").known();
+            bot.run("T-1");
+            visitor.page().navigate(Pages.bot(bot).toString());
+            assertThat(visitor.tasks()).hasText(new String[] {"T-1"});
+            assertThat(visitor.find("connection-status")).hasAttribute("title", "Over a WebSocket");
             visitor.find(".wordmark").click();
             assertThat(visitor.find("#channel-count")).hasText("1 channel, 2 messages");
 

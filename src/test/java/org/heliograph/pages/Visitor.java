@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.heliograph.support.Bot;
 
 /**
  * Somebody with a page before them. All that the browser complains of is kept, and fails the test at its end: errors on
@@ -87,6 +88,27 @@ final class Visitor {
         button("Send").click();
     }
 
+    /** A bot in the list of bots. */
+    Locator bot(Bot bot) {
+        return page.locator("bot-list li[data-bot='" + bot.name() + "'] a");
+    }
+
+    /** The names of the tasks on the page, oldest first. */
+    Locator tasks() {
+        return page.locator("task-item .id");
+    }
+
+    /** Writes a task and gives it to the bot that is open. */
+    void give(String command) {
+        find("#command").fill(command);
+        button("Give task").click();
+    }
+
+    /** Where a task stands on the screen. */
+    double top(String task) {
+        return find("task-item[data-task='" + task + "']").boundingBox().y;
+    }
+
     /** Types. */
     void keys(String words) {
         page.keyboard().type(words);
@@ -103,12 +125,24 @@ final class Visitor {
     void walkUpTo(String words) {
         page.evaluate("""
                 async (words) => {
-                  const log = document.querySelector("message-list .log");
+                  const log = document.querySelector(".log");
                   while (log.querySelector(".edge").textContent !== words || log.scrollTop > 0) {
                     log.scrollTop = 0;
                     await new Promise(requestAnimationFrame);
                   }
                 }""", words);
+    }
+
+    /** Scrolls up until so many tasks are loaded. */
+    void walkUpUntil(int loaded) {
+        page.evaluate("""
+                async (loaded) => {
+                  const log = document.querySelector(".log");
+                  while (document.querySelector("task-list").known < loaded) {
+                    log.scrollTop = 0;
+                    await new Promise(requestAnimationFrame);
+                  }
+                }""", loaded);
     }
 
     /** A picture for people to look at, {@code target/screenshots/name.png}. */

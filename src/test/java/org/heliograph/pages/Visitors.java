@@ -29,13 +29,25 @@ final class Visitors {
         return visitor;
     }
 
+    /** Somebody at a desk in another part of the world opens an address. */
+    Visitor visitIn(String timeZone, URI address) {
+        Visitor visitor = arrive(address, Look.DESKTOP, timeZone);
+        visitor.page().navigate(address.toString());
+        return visitor;
+    }
+
     /** Somebody who will open something at this server. */
     Visitor arrive(URI address, Look look) {
+        return arrive(address, look, "Europe/London");
+    }
+
+    private Visitor arrive(URI address, Look look, String timeZone) {
         var options = new NewContextOptions()
                 .setViewportSize(look.width(), look.height())
                 .setColorScheme(look.scheme())
                 .setHasTouch(look.isPhone())
                 .setIsMobile(look.isPhone())
+                .setTimezoneId(timeZone)
                 .setLocale("en-GB");
         Visitor visitor = new Visitor(browser.newContext(options), Chromium.origin(address));
         all.add(visitor);

@@ -72,6 +72,11 @@ public final class Inside implements ServletContextListener {
                 .size();
     }
 
+    /** The bots, with all that doors to them have. */
+    public BotDoor bots() {
+        return BotDoor.of(context);
+    }
+
     /** The Java door. */
     public Heliograph heliograph() {
         return Heliograph.in(context);

@@ -3,6 +3,7 @@ package org.heliograph.bots.web;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.heliograph.bots.BotId;
 import org.heliograph.bots.BotSummary;
 import org.heliograph.bots.Bots;
 import org.heliograph.bots.History;
@@ -11,6 +12,7 @@ import org.heliograph.bots.Work;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.wire.Json;
 import org.heliograph.wire.Sockets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the doors to the bots work with; made once by the composition root, which leaves it in the servlet context for
@@ -44,6 +46,7 @@ public record BotDoor(
     }
 
     BotStatus status(BotSummary bot) {
-        return BotStatus.of(bot, uptime.get().toSeconds());
+        @Nullable Integer percent = bot.current() == null ? null : work.percent(new BotId(bot.id()), bot.current());
+        return BotStatus.of(bot, percent, uptime.get().toSeconds());
     }
 }

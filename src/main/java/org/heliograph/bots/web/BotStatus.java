@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code idle}, {@code working} or {@code paused}
  * @param currentTask the task that has been running longest, if any runs
+ * @param currentPercent how far that task is; null if it has not been said since the server started
  * @param running how many run
  * @param queueSize how many wait
  * @param tasksProcessed how many ended
@@ -21,16 +22,18 @@ public record BotStatus(
         String botId,
         String status,
         @Nullable String currentTask,
+        @Nullable Integer currentPercent,
         int running,
         int queueSize,
         long tasksProcessed,
         long uptimeSeconds,
         @Nullable Instant lastTimestamp) {
-    static BotStatus of(BotSummary bot, long uptimeSeconds) {
+    static BotStatus of(BotSummary bot, @Nullable Integer currentPercent, long uptimeSeconds) {
         return new BotStatus(
                 bot.id(),
                 status(bot),
                 bot.current(),
+                currentPercent,
                 bot.running(),
                 bot.waiting(),
                 bot.processed(),
