@@ -29,7 +29,9 @@ class BotJavaDoorAcceptanceTest {
     private static final int PATIENCE_SECONDS = 20;
 
     private static <T> T done(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return stage.toCompletableFuture()
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private static Heliograph.Bot door(Bot bot) {
@@ -49,8 +51,7 @@ class BotJavaDoorAcceptanceTest {
             door.progress(task, 50, "halfway");
             assertThat(client.next().getInt("percent")).isEqualTo(50);
             assertThatThrownBy(() -> door.progress(task, 49, "")).isInstanceOf(RefusedException.class);
-            done(door.completed(
-                    task, new Report(Source.FILE, null, "hello", List.of("a.txt"), new BigDecimal("1.5"))));
+            done(door.completed(task, new Report(Source.FILE, null, "hello", List.of("a.txt"), new BigDecimal("1.5"))));
             assertThat(client.next().getString("response")).isEqualTo("hello");
             assertThatThrownBy(() -> done(door.failed(task, Report.of("late"))))
                     .cause()
@@ -68,8 +69,9 @@ class BotJavaDoorAcceptanceTest {
         BlockingQueue<BotPush> all = new LinkedBlockingQueue<>();
         BlockingQueue<BotPush> ends = new LinkedBlockingQueue<>();
         BotFilter completed = new BotFilter(null, TaskStatus.COMPLETED, null);
-        try (Heliograph.Following first = door.follow(null, BotFilter.ALL, (step, at) -> all.add(step));
-                Heliograph.Following second = door.follow(cursor, completed, (step, at) -> ends.add(step))) {
+        Heliograph.Following first = door.follow(null, BotFilter.ALL, (step, at) -> all.add(step));
+        Heliograph.Following second = door.follow(cursor, completed, (step, at) -> ends.add(step));
+        try {
             done(door.started("T-2"));
             done(door.completed("T-2", Report.of(text)));
 
@@ -78,6 +80,9 @@ class BotJavaDoorAcceptanceTest {
                 assertThat(all.poll(PATIENCE_SECONDS, TimeUnit.SECONDS).type()).isEqualTo(type);
             }
             assertThat(ends).isEmpty();
+        } finally {
+            first.close();
+            second.close();
         }
     }
 }
