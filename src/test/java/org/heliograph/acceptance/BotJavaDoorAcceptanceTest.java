@@ -60,6 +60,19 @@ class BotJavaDoorAcceptanceTest {
     }
 
     @Test
+    @DisplayName("a refusal completes the stage, also of a bot or a name that cannot be")
+    void refusals(Bot bot) {
+        Heliograph.Bot nobody = bot.server().inside().heliograph().bot("NOBODY");
+        for (CompletionStage<?> refused : List.of(
+                nobody.submit("x"),
+                nobody.completed("T-1", Report.NOTHING),
+                door(bot).started("no name"),
+                door(bot).failed("T-1", Report.of("x")))) {
+            assertThatThrownBy(() -> done(refused)).cause().isInstanceOf(RefusedException.class);
+        }
+    }
+
+    @Test
     @DisplayName("a program follows a timeline through a filter, with whole texts, from the oldest step or a cursor")
     void following(Bot bot) throws Exception {
         Heliograph.Bot door = door(bot);
