@@ -18,9 +18,13 @@ class LayeringTest {
         "org.heliograph.channels", "org.heliograph.bots", "org.heliograph.plans", "org.heliograph.party"
     };
 
+    /** What is dropped into folders comes in by this door. */
+    private static final String FILES = "org.heliograph.bots.files..";
+
     private static final String[] DOORS = {
         "org.heliograph.channels.web..",
         "org.heliograph.bots.web..",
+        FILES,
         "org.heliograph.plans.web..",
         "org.heliograph.party.web.."
     };
@@ -147,6 +151,15 @@ class LayeringTest {
             .resideInAPackage("jakarta.ws.rs..");
 
     @ArchTest
+    static final ArchRule filesKnowNoSockets = noClasses()
+            .that()
+            .resideInAPackage(FILES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.websocket..", "jakarta.servlet..", "jakarta.ws.rs..", "org.heliograph.*.web..");
+
+    @ArchTest
     static final ArchRule endpointsStandAtTheDoors = classes()
             .that()
             .areAnnotatedWith(ServerEndpoint.class)
@@ -164,10 +177,11 @@ class LayeringTest {
             .resideInAnyPackage("org.apache..");
 
     @ArchTest
-    static final ArchRule onlyTheLogAndTheRootTouchFiles = noClasses()
+    static final ArchRule onlyTheLogDroppedFilesAndTheRootTouchFiles = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "org.heliograph.core.log..",
+                    FILES,
                     "org.heliograph.server..",
                     "org.heliograph.launcher..",
                     "org.heliograph.cli..",

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.heliograph.core.connection.Frame;
 import org.heliograph.core.connection.Push;
-import org.heliograph.wire.Sockets;
+import org.heliograph.core.connection.PushEncoder;
 
 /**
  * Tells a client that it follows a bot from now on.
  *
  * @param cursor where reading goes on
  */
-record Subscribed(String botId, String message, String cursor) implements Push {
+public record Subscribed(String botId, String message, String cursor) implements Push {
     static Subscribed to(String botId, String cursor) {
         return new Subscribed(botId, "Connected to timeline for " + botId, cursor);
     }
@@ -22,8 +22,8 @@ record Subscribed(String botId, String message, String cursor) implements Push {
     }
 
     /** The frame, with what stands in it encoded already. */
-    Frame with(List<Frame> entries, List<Frame> running, Sockets sockets) {
-        String text = sockets.frame(this).text();
+    Frame with(List<Frame> entries, List<Frame> running, PushEncoder encoder) {
+        String text = encoder.encode(this).text();
         return new Frame(
                 type(),
                 cursor,
