@@ -57,7 +57,8 @@ class BotAnswersTest {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start(data, "limits.body", "32KiB", "bot.queue", String.valueOf(QUEUE), "log.bot.durability", "memory");
+        server = RunningServer.start(
+                data, "limits.body", "32KiB", "bot.queue", String.valueOf(QUEUE), "log.bot.durability", "memory");
         viewer = server.newToken("VIEWER", "eva").getString("token");
         server.request("PUT", "/api/bot/idle");
         server.request("PUT", "/api/bot/full");
