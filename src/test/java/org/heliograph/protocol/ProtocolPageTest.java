@@ -128,6 +128,7 @@ class ProtocolPageTest {
                         CloseCause.TOO_FAST,
                         CloseCause.stopping(1),
                         CloseCause.denied("x"),
+                        CloseCause.INTERNAL_ERROR,
                         CloseCause.tooLarge(1),
                         CloseCause.tooMany("x"))
                 .map(CloseCause::code)
