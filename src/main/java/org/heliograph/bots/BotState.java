@@ -141,7 +141,7 @@ final class BotState {
     }
 
     /** A bot as its snapshot holds it. */
-    record Kept(
+    public record Kept(
             String id,
             List<Task> tasks,
             long firstFacet,

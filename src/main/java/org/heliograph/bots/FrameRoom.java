@@ -94,12 +94,12 @@ final class FrameRoom {
     }
 
     private static int jsonBytes(int codePoint) {
-        if (codePoint < 0x20) {
-            // The longest way to write a control character: backslash, u, four digits.
-            return 6;
-        }
-        if (codePoint == '"' || codePoint == '\\') {
+        if (codePoint == '"' || codePoint == '\\' || "\b\f\n\r\t".indexOf(codePoint) >= 0) {
             return 2;
+        }
+        if (codePoint < 0x20) {
+            // A backslash, u, four digits.
+            return 6;
         }
         if (codePoint < 0x80) {
             return 1;

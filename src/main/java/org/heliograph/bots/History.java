@@ -39,7 +39,10 @@ public final class History {
         long from =
                 question.start() == null ? extent.oldest() : Math.max(extent.oldest(), after(bot, question.start()));
         long to = question.end() == null ? end : Math.min(end, timeline.log().seqAt(bot.topic(), question.end()));
-        Selected selected = bots.ask(bot, state -> select(state.facets(), question, from, to));
+        Selected selected = bots.ask(bot, state -> {
+            state.facets().dropBefore(extent.oldest());
+            return select(state.facets(), question, from, to);
+        });
         long[] ascending = selected.seqs().sorted().toArray();
         List<Frame> frames = new ArrayList<>(frames(bot.topic(), ascending));
         if (question.newestFirst()) {

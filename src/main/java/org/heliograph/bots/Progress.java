@@ -26,9 +26,7 @@ public record Progress(
         if (percent < 0 || percent > ALL) {
             throw RefusedException.invalid("percent must be from 0 to " + ALL);
         }
-        if (elapsedSeconds != null && elapsedSeconds.signum() < 0) {
-            throw RefusedException.invalid("elapsed_seconds must not be negative");
-        }
+        elapsedSeconds = Seconds.rounded("elapsed_seconds", elapsedSeconds);
     }
 
     /** Before anything was said. */

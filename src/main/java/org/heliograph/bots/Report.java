@@ -2,7 +2,6 @@ package org.heliograph.bots;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.heliograph.core.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +22,14 @@ public record Report(
     /** Nothing but that it happened. */
     public static final Report NOTHING = new Report(null, null, "", List.of(), null);
 
-    private static final BigDecimal LONGEST = BigDecimal.valueOf(1_000_000_000L);
-    private static final int FRACTION_DIGITS = 6;
-
     /**
      * Checks a report.
      *
-     * @throws RefusedException naming the field that is wrong
+     * @throws org.heliograph.core.RefusedException naming the field that is wrong
      */
     public Report {
         filesModified = List.copyOf(filesModified);
-        if (durationSeconds != null
-                && (durationSeconds.signum() < 0
-                        || durationSeconds.compareTo(LONGEST) > 0
-                        || durationSeconds.scale() > FRACTION_DIGITS)) {
-            throw RefusedException.invalid(
-                    "duration_seconds must be from 0 to " + LONGEST + " with at most 6 digits after the point");
-        }
+        durationSeconds = Seconds.rounded("duration_seconds", durationSeconds);
     }
 
     /** A text, and no more. */

@@ -3,6 +3,7 @@ package org.heliograph.bots;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a task: an entry of its bot's timeline, and as it stands in the log. */
@@ -51,6 +52,11 @@ public sealed interface TaskEvent extends BotEvent {
             @Nullable String reason,
             @Nullable String key)
             implements TaskEvent {
+        /** A line from elsewhere that names no source is counted as a file. */
+        public TaskQueued {
+            source = Objects.requireNonNullElse(source, Source.FILE);
+        }
+
         @Override
         public TaskStatus status() {
             return TaskStatus.PENDING;
@@ -69,6 +75,11 @@ public sealed interface TaskEvent extends BotEvent {
             @Nullable String lease,
             @Nullable Long leaseSeconds,
             @Nullable String key) implements TaskEvent {
+        /** A line from elsewhere that names no source is counted as a file. */
+        public TaskStarted {
+            source = Objects.requireNonNullElse(source, Source.FILE);
+        }
+
         @Override
         public TaskStatus status() {
             return TaskStatus.IN_PROGRESS;
@@ -90,7 +101,9 @@ public sealed interface TaskEvent extends BotEvent {
             BigDecimal durationSeconds,
             @Nullable String key)
             implements TaskEvent {
+        /** A line from elsewhere that names no source is counted as a file. */
         public TaskCompleted {
+            source = Objects.requireNonNullElse(source, Source.FILE);
             filesModified = List.copyOf(filesModified);
         }
 
@@ -112,6 +125,11 @@ public sealed interface TaskEvent extends BotEvent {
             String error,
             @Nullable BigDecimal durationSeconds,
             @Nullable String key) implements TaskEvent {
+        /** A line from elsewhere that names no source is counted as a file. */
+        public TaskFailed {
+            source = Objects.requireNonNullElse(source, Source.FILE);
+        }
+
         @Override
         public TaskStatus status() {
             return TaskStatus.FAILED;

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.heliograph.channels.ChannelId;
+import java.util.stream.Stream;
+import org.heliograph.cli.log.ApplicationLines;
+import org.heliograph.cli.log.BotLines;
 import org.heliograph.cli.log.ChannelLines;
 import org.heliograph.cli.log.ImportedLines;
 import org.heliograph.core.log.EventLog;
@@ -36,8 +38,8 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Appends lines to a log, in their order. Refused while a server uses the log.",
-            "A line is what 'log export' writes, or a message as POST /api/messages takes it, with timestamp and id where"
-                    + " it has them.",
+            "A line is what 'log export' writes, or a message as POST /api/messages takes it, or how a bot's task ended"
+                    + " (bot_id, task_id, success, response or error), with timestamp and id where it has them.",
             "Ids, keys and instants are kept; seqs are given anew, and an instant gives way where the log is later.",
             "The same lines again change nothing, also after an import that was cut short."
         },
@@ -55,8 +57,8 @@ final class LogImportCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
 
-    @Parameters(index = "0", paramLabel = "APPLICATION", description = "Whose log: channel.")
-    private String application;
+    @Parameters(index = "0", paramLabel = "APPLICATION", description = "Whose log: channel or bot.")
+    private String name;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "Else standard input is read.")
     private @Nullable Path source;
@@ -66,16 +68,12 @@ final class LogImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!application.equals(ChannelId.KIND)) {
-            throw new ParameterException(
-                    spec.commandLine(), "There is no application " + application + " to import for; there is channel");
-        }
+        ApplicationLines application = application();
         PrintWriter err = spec.commandLine().getErr();
         LogImport.Result result;
         try (BufferedReader lines = open();
                 EventLog log = log()) {
-            ImportedLines drafts =
-                    new ImportedLines(new ChannelLines(new org.heliograph.wire.Json()), Clock.systemUTC());
+            ImportedLines drafts = new ImportedLines(application, Clock.systemUTC());
             result = new LogImport(log, drafts, (line, reason) -> err.println("Refused line " + line + ": " + reason))
                     .run(lines);
         }
@@ -83,6 +81,16 @@ final class LogImportCommand implements Callable<Integer> {
         out.line(json ? object(result) : text(result));
         out.flush();
         return result.refused() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private ApplicationLines application() {
+        var wire = new org.heliograph.wire.Json();
+        return Stream.of(new ChannelLines(wire), new BotLines(wire))
+                .filter(each -> each.kind().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "There is no application " + name + " to import for; there are channel and bot"));
     }
 
     private BufferedReader open() {
@@ -98,10 +106,10 @@ final class LogImportCommand implements Callable<Integer> {
     private EventLog log() {
         LocalServer.logToStandardError();
         Settings settings = data.settings();
-        Path directory = settings.listen().dataDirectory().resolve(application);
+        Path directory = settings.listen().dataDirectory().resolve(name);
         return JsonlEventLog.open(
-                JsonlLogOptions.of(directory, application, Clock.systemUTC(), task -> new Thread(task, "log"))
-                        .segmentBytes(settings.log(application).segmentBytes()));
+                JsonlLogOptions.of(directory, name, Clock.systemUTC(), task -> new Thread(task, "log"))
+                        .segmentBytes(settings.log(name).segmentBytes()));
     }
 
     private static String text(LogImport.Result result) {

@@ -13,6 +13,11 @@ public final class Timestamps {
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** Beyond these nothing happens that clients tell of, and instants cannot be counted in microseconds. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private Timestamps() {}
 
     /** An instant, cut to microseconds. */
@@ -21,15 +26,19 @@ public final class Timestamps {
     }
 
     /**
-     * An instant in ISO-8601; without an offset it is UTC.
+     * An instant in ISO-8601, its year of four digits; without an offset it is UTC.
      *
      * @throws DateTimeParseException if it is none
      */
     public static Instant parse(String text) {
         TemporalAccessor time =
                 DateTimeFormatter.ISO_DATE_TIME.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
-        return time instanceof LocalDateTime local
+        Instant instant = time instanceof LocalDateTime local
                 ? local.toInstant(ZoneOffset.UTC)
                 : OffsetDateTime.from(time).toInstant();
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new DateTimeParseException("Not a year of four digits", text, 0);
+        }
+        return instant;
     }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.heliograph.Heliograph;
+import org.heliograph.bots.BotId;
+import org.heliograph.bots.web.BotDoor;
 import org.heliograph.channels.ChannelId;
 import org.heliograph.channels.web.ChannelDoor;
 import org.heliograph.core.connection.Connections;
@@ -56,6 +58,11 @@ public final class Inside implements ServletContextListener {
     /** How many follow any channel. */
     public int following() {
         return ChannelDoor.of(context).channels().timeline().hub().countOfKind(ChannelId.KIND);
+    }
+
+    /** How many follow any bot, or wait for its tasks. */
+    public int followingBots() {
+        return BotDoor.of(context).bots().timeline().hub().countOfKind(BotId.KIND);
     }
 
     /** How many long-polls wait. */

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests that need nothing special one server for all of them, and each test a channel of its own: a
- * {@link RunningServer} and a {@link Channel} as parameters.
+ * Gives tests that need nothing special one server for all of them, and each test a channel and a bot of its own: a
+ * {@link RunningServer}, a {@link Channel} and a {@link Bot} as parameters.
  */
 public final class SharedServer implements ParameterResolver {
     private static final Namespace HERE = Namespace.create(SharedServer.class);
@@ -20,13 +20,17 @@ public final class SharedServer implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == RunningServer.class || type == Channel.class;
+        return type == RunningServer.class || type == Channel.class || type == Bot.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Shared shared = context.getRoot().getStore(HERE).getOrComputeIfAbsent(Shared.class);
-        return parameter.getParameter().getType() == Channel.class
+        Class<?> type = parameter.getParameter().getType();
+        if (type == Bot.class) {
+            return new Bot(shared.server, "BOT-" + shared.bots.incrementAndGet()).known();
+        }
+        return type == Channel.class
                 ? new Channel(shared.server, "channel-" + shared.channels.incrementAndGet())
                 : shared.server;
     }
@@ -35,6 +39,7 @@ public final class SharedServer implements ParameterResolver {
     static final class Shared implements AutoCloseable {
         private final RunningServer server;
         private final AtomicInteger channels = new AtomicInteger();
+        private final AtomicInteger bots = new AtomicInteger();
 
         Shared() {
             try {

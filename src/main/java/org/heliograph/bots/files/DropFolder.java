@@ -35,6 +35,7 @@ final class DropFolder {
     private static final Logger LOG = System.getLogger(DropFolder.class.getName());
     private static final long MAX_BYTES = 1 << 20;
     private static final Duration HALF_WRITTEN = Duration.ofSeconds(3);
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final int TOO_MANY = 429;
     private static final int ID_LENGTH = 22;
 
@@ -137,10 +138,11 @@ final class DropFolder {
     private static String text(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw RefusedException.invalid("The file is not UTF-8");
         }

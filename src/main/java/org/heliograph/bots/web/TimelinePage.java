@@ -52,7 +52,8 @@ public record TimelinePage(
                 count,
                 offset,
                 limit,
-                offset + count < found.total(),
+                // Not by the count: a damaged entry takes up its place on a page.
+                (long) offset + limit < found.total(),
                 door.bots().timeline().cursor(bot.topic(), found.asOf()),
                 door.sockets().clock().instant());
         String entries = found.frames().stream().map(Frame::text).collect(Collectors.joining(",", "[", "]"));
