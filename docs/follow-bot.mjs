@@ -25,8 +25,10 @@ function follow() {
     cursor = frame.cursor ?? cursor;
     pause = 250;
   };
-  socket.onerror = () => {}; // a close follows
-  socket.onclose = ({ code, reason }) => {
+  let over = false;
+  socket.onerror = socket.onclose = ({ code, reason }) => {
+    if (over) return; // not everywhere does a close follow an error
+    over = true;
     clearInterval(alive);
     if (code === 1008) return console.error(reason);
     pause = Math.min(pause * 2, 10_000);

@@ -123,7 +123,6 @@ class ProtocolPageTest {
     void closeCodesAreListed() {
         Set<Integer> ours = Stream.of(
                         CloseCause.STALE,
-                        CloseCause.INTERNAL_ERROR,
                         CloseCause.SEND_STALLED,
                         CloseCause.TOO_FAST,
                         CloseCause.stopping(1),
