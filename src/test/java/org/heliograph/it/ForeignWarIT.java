@@ -93,8 +93,8 @@ class ForeignWarIT {
                 .isEqualTo(202);
         site.post("api/bot/proofreader/task", "{\"command\":\"lorem ipsum\",\"task_id\":\"bad\"}");
 
-        await().untilAsserted(() -> assertThat(ends())
-                .containsExactlyInAnyOrder("good: 3 words", "bad: Nobody has written this yet"));
+        await().untilAsserted(() ->
+                assertThat(ends()).containsExactlyInAnyOrder("good: 3 words", "bad: Nobody has written this yet"));
     }
 
     private List<String> ends() {

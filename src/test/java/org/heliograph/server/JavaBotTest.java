@@ -84,19 +84,19 @@ class JavaBotTest {
     void follows() {
         done(door.started("good"));
         Ear ear = new Ear();
-        try (Heliograph.Following following = door.follow(null, BotFilter.ALL, ear)) {
-            done(door.completed("good", Report.of(LONG)));
-            done(door.submit("Run the tests"));
-            assertThat(ear.next(3))
-                    .extracting(BotPush::type)
-                    .containsExactly("task_started", "task_completed", "task_queued");
-        }
+        Heliograph.Following following = door.follow(null, BotFilter.ALL, ear);
+        done(door.completed("good", Report.of(LONG)));
+        done(door.submit("Run the tests"));
+        assertThat(ear.next(3))
+                .extracting(BotPush::type)
+                .containsExactly("task_started", "task_completed", "task_queued");
+        following.close();
         assertThat(((BotPush.Completed) ear.heard.get(1)).response()).isEqualTo(LONG);
 
         Ear later = new Ear();
-        try (Heliograph.Following following = door.follow(ear.cursors.get(0), BotFilter.ALL, later)) {
-            assertThat(later.next(2)).isEqualTo(ear.heard.subList(1, 3));
-        }
+        Heliograph.Following again = door.follow(ear.cursors.get(0), BotFilter.ALL, later);
+        assertThat(later.next(2)).isEqualTo(ear.heard.subList(1, 3));
+        again.close();
     }
 
     @Test
@@ -105,9 +105,9 @@ class JavaBotTest {
         bot.run("good", "file", true);
         bot.run("bad", "file", false);
         Ear ear = new Ear();
-        try (Heliograph.Following following = door.follow("made-up", new BotFilter(null, null, false), ear)) {
-            assertThat(ear.next(1)).extracting(BotPush::type).containsExactly("task_failed");
-        }
+        Heliograph.Following following = door.follow("made-up", new BotFilter(null, null, false), ear);
+        assertThat(ear.next(1)).extracting(BotPush::type).containsExactly("task_failed");
+        following.close();
         assertThat(ear.gaps).extracting(Gap::reason).containsExactly(Gap.Reason.INVALID_CURSOR.wireName());
     }
 
