@@ -98,7 +98,6 @@ class BotCrowdAcceptanceTest {
             }
             assertThat(Bot.seqs(seen))
                     .isEqualTo(IntStream.rangeClosed(first, ALL).boxed().toList());
-            assertThat(first).isEqualTo(Math.max(1, first));
 
             List<JsonObject> all = new ArrayList<>();
             boolean live = false;
@@ -158,8 +157,7 @@ class BotCrowdAcceptanceTest {
                 }
             }
             for (int seq = 1; seq <= 10_000; ) {
-                System.err.println("DEBUG " + seq + " " + System.nanoTime() / 1000000);
-                JsonObject frame = Frames.parse(stalled.readText());
+                JsonObject frame = Frames.parse(stalled.readTexts(1).get(0));
                 if (!frame.getString("type").equals("ping")) {
                     assertThat(frame.getInt("seq")).isEqualTo(seq++);
                 }

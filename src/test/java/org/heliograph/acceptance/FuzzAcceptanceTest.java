@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.heliograph.support.Bot;
 import org.heliograph.support.CapturedStderr;
 import org.heliograph.support.Channel;
 import org.heliograph.support.EventStreamClient;
@@ -153,6 +154,106 @@ class FuzzAcceptanceTest {
                             assertThat(error.getInt("error_code")).as(frame).isBetween(400, 499);
                             assertThat(error.getString("message")).as(frame).doesNotContainPattern(INNARDS);
                         });
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("K13 in texts on both of a bot's sockets: an error that shows nothing of us, and the socket goes on")
+    void botTexts() {
+        Bot bot = new Bot(server, "fuzzed").known();
+        List<String> frames = new ArrayList<>(List.of(
+                "{\"type\":\"subscribe\",\"filters\":" + "[".repeat(7_000),
+                "{\"type\":\"subscribe\",\"filters\":{\"source\":\"\\ud800\"}}",
+                "{\"type\":\"subscribe\",\"last_seq\":1e2147483647}",
+                "{\"type\":\"task\",\"command\":\"x\",\"timeout_seconds\":1e2147483647}",
+                "{\"type\":\"task\",\"command\":\"x\",\"retries\":-9223372036854775808}",
+                "{\"type\":\"task\",\"command\":\"x\",\"expires\":\"+999999999-12-31T23:59:59-18:00\"}",
+                "{\"type\":\"task\",\"command\":\"\\udc00\"}"));
+        for (String text : TEXTS) {
+            for (String field : List.of("bot_id", "cursor", "last_seen", "since_id")) {
+                frames.add(Frames.object("type", "subscribe", field, text).toString());
+            }
+            for (String field : List.of("source", "status", "success", text)) {
+                frames.add("{\"type\":\"subscribe\",\"filters\":" + Frames.object(field, text) + "}");
+            }
+            for (String field : List.of("command", "task_id", "priority", "expires", "timeout_seconds", "retries")) {
+                frames.add(Frames.object("type", "task", "priority", "P1", field, text)
+                        .toString());
+            }
+        }
+        for (int i = 0; i < 200; i++) {
+            frames.add(garbled(frames.get(random.nextInt(frames.size()))));
+        }
+        frames.removeIf(frame -> !StandardCharsets.UTF_8.newEncoder().canEncode(frame));
+        for (WireClient client : List.of(bot.open(""), bot.console())) {
+            try (client) {
+                for (String frame : frames) {
+                    client.send(frame).send("{\"type\":\"ping\"}");
+                    client.upTo("pong").stream()
+                            .filter(answer -> answer.getString("type").equals("error"))
+                            .forEach(error -> {
+                                assertThat(error.getInt("error_code")).as(frame).isBetween(400, 499);
+                                assertThat(error.getString("message")).as(frame).doesNotContainPattern(INNARDS);
+                            });
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("K13 in the bodies, paths and queries of bots: 2xx or a clear 4xx, never 5xx")
+    void botRequests() {
+        Bot bot = new Bot(server, "fuzzed").known();
+        List<String> bodies = new ArrayList<>(TEXTS);
+        bodies.add("{\"a\":".repeat(150_000));
+        bodies.add("{\"percent\":1,\"elapsed_seconds\":" + "9".repeat(900_000) + "}");
+        bodies.add("{\"duration_seconds\":1e-2147483647,\"error\":\"x\"}");
+        bodies.add("{\"files_modified\":" + "[".repeat(100_000));
+        for (String text : TEXTS) {
+            for (String field : List.of(
+                    "command",
+                    "task_id",
+                    "bot_id",
+                    "expires",
+                    "percent",
+                    "message",
+                    "source",
+                    "lease",
+                    "error",
+                    "response",
+                    "files_modified",
+                    "duration_seconds")) {
+                bodies.add(jakarta.json.Json.createObjectBuilder(Frames.object("command", "x"))
+                        .add(field, text)
+                        .build()
+                        .toString());
+            }
+        }
+        int number = 0;
+        for (String body : bodies) {
+            clear(server.post("/api/task", body));
+            clear(bot.post("/task", body));
+            String step = List.of("started", "progress", "completed", "failed").get(number++ % 4);
+            clear(bot.step("T", "started", body));
+            clear(bot.step("T", step, body));
+        }
+        for (String text : TEXTS) {
+            String value = RunningServer.encoded(text);
+            for (String name : List.of("limit", "offset", "source", "success", "start_time", "end_time", "cursor")) {
+                clear(server.get(bot.path("/timeline?" + name + "=" + value)));
+            }
+            clear(server.get(bot.streamPath("?status=" + value)));
+            clear(bot.post("/tasks/next?wait=" + (text.isEmpty() ? "x" : value), ""));
+            if (!text.equals(SECRET)) {
+                clear(server.get(bot.path("/timeline/" + value)));
+                clear(server.get("/api/streams/bot/" + value));
+                clear(server.get("/api/bot/" + value + "/status"));
+                clear(server.request("PUT", "/api/bot/" + value));
+                clear(bot.step(value, "started", ""));
+            }
+            if (text.chars().allMatch(c -> c >= ' ' && c < 127)) {
+                clear(bot.post("/task", "{'command':'x'}", "Idempotency-Key", text));
             }
         }
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.heliograph.support.Bot;
 import org.heliograph.support.Channel;
 import org.heliograph.support.RawWebSocket;
 import org.heliograph.support.RunningServer;
@@ -32,6 +33,7 @@ class LeakAcceptanceTest {
     @DisplayName("X12 R14 D31 a thousand connections come and go at every endpoint: no thread, session or reader stays")
     void nothing() throws IOException {
         try (RunningServer server = RunningServer.start(data)) {
+            new Bot(server, "B").known();
             visit(server, 30);
             forgotten(server);
             long ours = threads("heliograph");
@@ -49,16 +51,23 @@ class LeakAcceptanceTest {
     private static void visit(RunningServer server, int times) throws IOException {
         for (int i = 0; i < times; i++) {
             for (String path : new String[] {"/api/ws", i % 10 == 0 ? "/api/ws/c?last_seq=0" : "/api/ws/c"}) {
-                try (RawWebSocket socket = server.raw(path)) {
-                    socket.readText();
-                    if (i % 2 == 0) {
-                        socket.frame(8, true, new byte[] {3, (byte) 232});
-                    }
-                }
+                visit(server.raw(path), i);
             }
+            // A bot says nothing before it is asked.
+            visit(server.raw("/ws/bot/B/timeline").text("{\"type\":\"subscribe\"}"), i);
+            visit(server.raw("/ws/bot/B").text("{\"type\":\"ping\"}"), i);
             stream(server.uri(), "Accept: text/event-stream");
             if (i % 10 == 0) {
                 stream(server.uri(), "Accept: application/json");
+            }
+        }
+    }
+
+    private static void visit(RawWebSocket opened, int number) {
+        try (RawWebSocket socket = opened) {
+            socket.readText();
+            if (number % 2 == 0) {
+                socket.frame(8, true, new byte[] {3, (byte) 232});
             }
         }
     }
@@ -84,6 +93,7 @@ class LeakAcceptanceTest {
             channel.say("anybody?");
             assertThat(server.inside().connections().size()).isZero();
             assertThat(server.inside().following()).isZero();
+            assertThat(server.inside().followingBots()).isZero();
             assertThat(server.inside().waiting()).isZero();
             assertThat(server.inside().present("c")).isZero();
             assertThat(server.inside().present("default")).isZero();

@@ -78,7 +78,7 @@ class FrameSizeProperties {
         // Files are given half of the room, and what else a frame says is not counted to the byte.
         boolean hasFiles = event instanceof TaskEvent.TaskCompleted completed
                 && !completed.filesModified().isEmpty();
-        if (bytes(whole) < (hasFiles ? 500 : 850)) {
+        if (bytes(whole) < (hasFiles ? 500 : 750)) {
             assertThat(frame.text()).isEqualTo(whole.text());
         }
     }
