@@ -30,8 +30,13 @@ class DocumentsTest {
     private static final Pattern THREAD = Pattern.compile("\"(heliograph-[a-z]+)");
 
     /** Names that begin like a setting and are files. */
-    private static final Set<String> FILES =
-            Set.of("heliograph.jar", "heliograph.war", "heliograph.properties", "heliograph.js", "heliograph.token");
+    private static final Set<String> FILES = Set.of(
+            "heliograph.jar",
+            "heliograph.war",
+            "heliograph.jsa",
+            "heliograph.properties",
+            "heliograph.js",
+            "heliograph.token");
 
     static List<Page> pages() {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {

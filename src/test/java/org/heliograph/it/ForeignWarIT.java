@@ -3,8 +3,10 @@ package org.heliograph.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.json.JsonObject;
 import java.net.URL;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -81,6 +83,26 @@ class ForeignWarIT {
             await().untilAsserted(() ->
                     assertThat(site.get("guest/archive").body().lines()).containsOnlyOnce("Rain at last"));
         }
+    }
+
+    @Test
+    @DisplayName("The example bot of docs/embedding.md does what it is asked for, and tells how it ended")
+    void exampleBotWorks() {
+        assertThat(site.post("api/bot/proofreader/task", "{\"command\":\"Rain at last\",\"task_id\":\"good\"}")
+                        .statusCode())
+                .isEqualTo(202);
+        site.post("api/bot/proofreader/task", "{\"command\":\"lorem ipsum\",\"task_id\":\"bad\"}");
+
+        await().untilAsserted(() ->
+                assertThat(ends()).containsExactlyInAnyOrder("good: 3 words", "bad: Nobody has written this yet"));
+    }
+
+    private List<String> ends() {
+        return site.json("api/bot/proofreader/timeline").getJsonArray("entries").getValuesAs(JsonObject.class).stream()
+                .filter(entry -> entry.containsKey("success"))
+                .map(entry -> entry.getString("task_id") + ": "
+                        + entry.getString(entry.getBoolean("success") ? "response" : "error"))
+                .toList();
     }
 
     @Test

@@ -11,6 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.heliograph.bots.AnswersView;
+import org.heliograph.bots.BotPush;
+import org.heliograph.bots.ProgressPush;
+import org.heliograph.bots.web.BotTimelineEndpoint;
+import org.heliograph.bots.web.ConsoleRequest;
+import org.heliograph.bots.web.QueuedAnswer;
+import org.heliograph.bots.web.Subscribed;
+import org.heliograph.bots.web.TimelineRequest;
 import org.heliograph.channels.Company;
 import org.heliograph.channels.MessagePush;
 import org.heliograph.channels.web.ChannelConnected;
@@ -35,20 +43,27 @@ import tools.jackson.databind.JsonNode;
 class AsyncApiTest {
     private static final Document DOCUMENT = Document.read("asyncapi.yaml");
 
-    private static final Map<Class<? extends Push>, String> SENT = Map.of(
-            ChannelConnected.class, "connected",
-            MessagePush.class, "message",
-            Gap.class, "gap",
-            Live.class, "live",
-            Company.Present.class, "presence",
-            Company.Typing.class, "typing",
-            Pong.class, "pong",
-            Problem.class, "error");
+    private static final Map<Class<? extends Push>, String> SENT = Map.ofEntries(
+            Map.entry(ChannelConnected.class, "connected"),
+            Map.entry(MessagePush.class, "message"),
+            Map.entry(Gap.class, "gap"),
+            Map.entry(Live.class, "live"),
+            Map.entry(Company.Present.class, "presence"),
+            Map.entry(Company.Typing.class, "typing"),
+            Map.entry(Ping.class, "ping"),
+            Map.entry(Pong.class, "pong"),
+            Map.entry(Problem.class, "error"),
+            Map.entry(Subscribed.class, "subscribed"),
+            Map.entry(BotTimelineEndpoint.Unsubscribed.class, "unsubscribed"),
+            Map.entry(BotPush.Queued.class, "taskQueued"),
+            Map.entry(BotPush.Started.class, "taskStarted"),
+            Map.entry(BotPush.Completed.class, "taskCompleted"),
+            Map.entry(BotPush.Failed.class, "taskFailed"),
+            Map.entry(ProgressPush.class, "progress"),
+            Map.entry(QueuedAnswer.class, "ack"),
+            Map.entry(AnswersView.Response.class, "response"));
 
-    /** Sent by no endpoint that is there. */
-    private static final Set<Class<? extends Push>> NOT_SENT_YET = Set.of(Ping.class);
-
-    private static final Map<Class<? extends ChannelRequest>, Set<String>> RECEIVED = Map.of(
+    private static final Map<Class<?>, Set<String>> ON_CHANNELS = Map.of(
             ChannelRequest.Message.class, Set.of("say"),
             ChannelRequest.Subscribe.class, Set.of("subscribe"),
             ChannelRequest.Typing.class, Set.of("type"),
@@ -56,12 +71,26 @@ class AsyncApiTest {
             ChannelRequest.Ping.class, Set.of("clientPing"),
             ChannelRequest.Heartbeat.class, Set.of("clientPong", "heartbeat"));
 
+    private static final Map<Class<?>, Set<String>> ON_TIMELINES = Map.of(
+            TimelineRequest.Subscribe.class, Set.of("subscribeBot"),
+            TimelineRequest.Unsubscribe.class, Set.of("unsubscribe"),
+            TimelineRequest.Auth.class, Set.of("auth"),
+            TimelineRequest.Ping.class, Set.of("clientPing"),
+            TimelineRequest.Heartbeat.class, Set.of("clientPong", "heartbeat"));
+
+    private static final Map<Class<?>, Set<String>> ON_CONSOLES = Map.of(
+            ConsoleRequest.Task.class, Set.of("task"),
+            ConsoleRequest.Auth.class, Set.of("auth"),
+            ConsoleRequest.Ping.class, Set.of("clientPing"),
+            ConsoleRequest.Heartbeat.class, Set.of("clientPong", "heartbeat"));
+
     @ParameterizedTest(name = "{0}/{1} is a {2}")
     @DisplayName("every golden frame is what its message says, and holds nothing more")
     @CsvSource({
         "common, error, error",
         "common, gap, gap",
         "common, live, live",
+        "common, ping, ping",
         "common, pong, pong",
         "channel, connected, connected",
         "channel, message, message",
@@ -69,6 +98,27 @@ class AsyncApiTest {
         "channel, message-replayed, message",
         "channel, presence, presence",
         "channel, typing, typing",
+        "bot, subscribed, subscribed",
+        "bot, unsubscribed, unsubscribed",
+        "bot, progress, progress",
+        "bot, progress-bare, progress",
+        "bot, ack, ack",
+        "bot, response, response",
+        "bot-steps, task-queued, taskQueued",
+        "bot-steps, task-queued-again, taskQueued",
+        "bot-steps, task-started, taskStarted",
+        "bot-steps, task-completed, taskCompleted",
+        "bot-steps, task-completed-replayed, taskCompleted",
+        "bot-steps, task-completed-truncated, taskCompleted",
+        "bot-steps, task-failed, taskFailed",
+        "bot-steps, task-failed-unbegun, taskFailed",
+        "bot-requests, subscribe, subscribeBot",
+        "bot-requests, subscribe-bare, subscribeBot",
+        "bot-requests, subscribe-cursor, subscribeBot",
+        "bot-requests, unsubscribe, unsubscribe",
+        "bot-requests, unsubscribe-bare, unsubscribe",
+        "console-requests, task, task",
+        "console-requests, task-bare, task",
         "sse, close, close",
         "sse, close-stopping, close",
         "requests, message, say",
@@ -95,11 +145,12 @@ class AsyncApiTest {
                         .value())
                 .map(row -> row.split(", ")[0] + "/" + row.split(", ")[1])
                 .collect(Collectors.toSet());
-        Set<String> there = Stream.of("common", "channel", "sse", "requests")
+        Set<String> there = Stream.of(
+                        "common", "channel", "bot", "bot-steps", "sse", "requests", "bot-requests", "console-requests")
                 .flatMap(folder -> Golden.in(folder).keySet().stream().map(name -> folder + "/" + name))
                 .collect(Collectors.toSet());
-        // A ping is sent by no endpoint that is there; errors over HTTP stand in the other document.
-        there.removeAll(Set.of("common/ping", "common/http-error"));
+        // Errors over HTTP stand in the other document.
+        there.remove("common/http-error");
 
         assertThat(held).isEqualTo(there);
     }
@@ -124,21 +175,57 @@ class AsyncApiTest {
                         .filter(type -> type.isAssignableTo(Push.class) && !type.isInterface())
                         .map(JavaClass::reflect)
                         .collect(Collectors.toSet());
-        assertThat(pushes)
-                .isEqualTo(Stream.concat(SENT.keySet().stream(), NOT_SENT_YET.stream())
+        assertThat(pushes).isEqualTo(SENT.keySet());
+        assertThat(ON_CHANNELS.keySet()).isEqualTo(Set.of(ChannelRequest.class.getPermittedSubclasses()));
+        assertThat(ON_TIMELINES.keySet()).isEqualTo(Set.of(TimelineRequest.class.getPermittedSubclasses()));
+        assertThat(ON_CONSOLES.keySet()).isEqualTo(Set.of(ConsoleRequest.class.getPermittedSubclasses()));
+        assertThat(Document.names(DOCUMENT.at("/components/messages")))
+                .isEqualTo(Stream.of(
+                                Set.copyOf(SENT.values()),
+                                names(ON_CHANNELS),
+                                names(ON_TIMELINES),
+                                names(ON_CONSOLES),
+                                Set.of("close"))
+                        .flatMap(Set::stream)
                         .collect(Collectors.toSet()));
-        assertThat(RECEIVED.keySet()).isEqualTo(Set.of(ChannelRequest.class.getPermittedSubclasses()));
+    }
 
-        Set<String> sent = Set.copyOf(SENT.values());
-        Set<String> received = RECEIVED.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-        assertThat(messages("/operations/pushOnChannel/messages")).isEqualTo(sent);
-        assertThat(messages("/operations/receiveOnChannel/messages")).isEqualTo(received);
-        Set<String> all =
-                Stream.of(sent, received, Set.of("close")).flatMap(Set::stream).collect(Collectors.toSet());
-        assertThat(Document.names(DOCUMENT.at("/components/messages"))).isEqualTo(all);
-        assertThat(Document.names(DOCUMENT.at("/channels/channel/messages")))
-                .isEqualTo(Document.names(DOCUMENT.at("/channels/defaultChannel/messages")))
+    @Test
+    @DisplayName("every socket's operations name what it sends and receives, and its channel both")
+    void everySocketHasItsMessages() {
+        Set<String> bots = Set.of(
+                "subscribed",
+                "unsubscribed",
+                "taskQueued",
+                "taskStarted",
+                "taskCompleted",
+                "taskFailed",
+                "progress",
+                "gap",
+                "live",
+                "ping",
+                "pong",
+                "error");
+        holds(
+                "channel",
+                "Channel",
+                Set.of("connected", "message", "gap", "live", "presence", "typing", "pong", "error"),
+                names(ON_CHANNELS));
+        holds("botTimeline", "BotTimeline", bots, names(ON_TIMELINES));
+        holds("botConsole", "BotConsole", Set.of("ack", "response", "ping", "pong", "error"), names(ON_CONSOLES));
+        assertThat(Document.names(DOCUMENT.at("/channels/defaultChannel/messages")))
+                .isEqualTo(Document.names(DOCUMENT.at("/channels/channel/messages")));
+    }
+
+    private static void holds(String channel, String operation, Set<String> sent, Set<String> received) {
+        assertThat(messages("/operations/pushOn" + operation + "/messages")).isEqualTo(sent);
+        assertThat(messages("/operations/receiveOn" + operation + "/messages")).isEqualTo(received);
+        assertThat(Document.names(DOCUMENT.at("/channels/" + channel + "/messages")))
                 .isEqualTo(Stream.of(sent, received).flatMap(Set::stream).collect(Collectors.toSet()));
+    }
+
+    private static Set<String> names(Map<Class<?>, Set<String>> requests) {
+        return requests.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.heliograph.server.settings.Settings;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @DisplayName("docs/openapi.yaml: what it describes is what is there")
 class OpenApiTest {
@@ -58,7 +59,7 @@ class OpenApiTest {
     }
 
     @Test
-    @DisplayName("every parameter of a path is described, and every query parameter that a resource reads")
+    @DisplayName("every parameter of a path is described, and every query parameter and header that a resource reads")
     void everyParameterIsDescribed() {
         assertThat(Operation.in(DOCUMENT))
                 .allSatisfy(operation -> assertThat(parameters(operation, "path"))
@@ -66,9 +67,10 @@ class OpenApiTest {
                                 .filter(segment -> segment.startsWith("{"))
                                 .map(segment -> segment.substring(1, segment.length() - 1))
                                 .collect(Collectors.toCollection(TreeSet::new))));
-        assertThat(Operation.served())
-                .allSatisfy((operation, method) ->
-                        assertThat(parameters(operation, "query")).isEqualTo(Operation.queryOf(method)));
+        assertThat(Operation.served()).allSatisfy((operation, method) -> {
+            assertThat(parameters(operation, "query")).isEqualTo(Operation.queryOf(method));
+            assertThat(parameters(operation, "header")).isEqualTo(Operation.headersOf(method));
+        });
     }
 
     @Test
@@ -80,7 +82,7 @@ class OpenApiTest {
                     .as(reference)
                     .isFalse();
         });
-        Set<String> offered = Stream.of("schemas", "responses")
+        Set<String> offered = Stream.of("parameters", "schemas", "responses")
                 .flatMap(kind -> Document.names(DOCUMENT.at("/components/" + kind)).stream()
                         .map(name -> "#/components/" + kind + "/" + name))
                 .collect(Collectors.toSet());
@@ -91,17 +93,25 @@ class OpenApiTest {
     @DisplayName("what it and the AsyncAPI document both describe, they describe alike")
     void sharedSchemasAreAlike() {
         Document pushed = Document.read("asyncapi.yaml");
-        assertThat(Stream.of("Cursor", "Timestamp", "Gap"))
+        assertThat(Stream.of("Cursor", "Timestamp", "Gap", "PlainId", "Source", "Status", "Priority", "Truncated"))
                 .allSatisfy(name -> assertThat(DOCUMENT.at("/components/schemas/" + name))
                         .isEqualTo(pushed.at("/components/schemas/" + name)));
         assertThat(Document.names(DOCUMENT.at("/components/schemas/Message/properties")))
                 .isEqualTo(Document.names(pushed.at("/components/schemas/Message/properties")));
+        assertThat(Stream.of("TaskQueued", "TaskStarted", "TaskCompleted", "TaskFailed"))
+                .allSatisfy(name -> {
+                    ObjectNode step = (ObjectNode)
+                            pushed.at("/components/schemas/" + name).deepCopy();
+                    ((ObjectNode) step.get("properties")).remove("replay");
+                    assertThat(DOCUMENT.at("/components/schemas/" + name)).isEqualTo(step);
+                });
     }
 
     private static Set<String> parameters(Operation operation, String in) {
         return operation
                 .in(DOCUMENT, "parameters")
                 .valueStream()
+                .map(DOCUMENT::resolve)
                 .filter(parameter -> parameter.path("in").asString().equals(in))
                 .map((JsonNode parameter) -> parameter.path("name").asString())
                 .collect(Collectors.toCollection(TreeSet::new));

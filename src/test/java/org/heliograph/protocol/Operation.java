@@ -1,17 +1,21 @@
 package org.heliograph.protocol;
 
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.heliograph.server.ApiApplication;
+import org.heliograph.support.Page;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +25,8 @@ import tools.jackson.databind.JsonNode;
  * @param path with its parameters in braces
  */
 record Operation(String method, String path) implements Comparable<Operation> {
+    private static final Pattern READ = Pattern.compile("query\\.get\\(\"(\\w+)\"\\)");
+
     /** One written as {@code GET /path}; parameterized tests find this by its type. */
     static Operation of(String line) {
         String[] parts = line.split(" ", 2);
@@ -70,12 +76,31 @@ record Operation(String method, String path) implements Comparable<Operation> {
                 .collect(Collectors.joining("/"));
     }
 
-    /** The names of a method's query parameters. */
+    /** The names of a method's query parameters; one that is given the whole query reads what a timeline's page does. */
     static Set<String> queryOf(Method method) {
+        return Arrays.asList(method.getParameterTypes()).contains(UriInfo.class)
+                ? readByTimelines()
+                : Arrays.stream(method.getParameters())
+                        .map(parameter -> parameter.getAnnotation(QueryParam.class))
+                        .filter(query -> query != null)
+                        .map(QueryParam::value)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> readByTimelines() {
+        return Stream.of("TimelinePage", "Filters")
+                .map(name -> Page.of("src/main/java/org/heliograph/bots/web/" + name + ".java"))
+                .flatMap(source -> READ.matcher(source.text()).results())
+                .map(read -> read.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names of the headers that a method reads. */
+    static Set<String> headersOf(Method method) {
         return Arrays.stream(method.getParameters())
-                .map(parameter -> parameter.getAnnotation(QueryParam.class))
-                .filter(query -> query != null)
-                .map(QueryParam::value)
+                .map(parameter -> parameter.getAnnotation(HeaderParam.class))
+                .filter(header -> header != null)
+                .map(HeaderParam::value)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -32,7 +32,16 @@ class ProtocolPageTest {
     @Test
     @DisplayName("every example is a golden frame or an answer as the OpenAPI document has it")
     void examplesAreReal() {
-        Set<JsonNode> golden = Stream.of("common", "channel", "sse", "streams", "requests")
+        Set<JsonNode> golden = Stream.of(
+                        "common",
+                        "channel",
+                        "bot",
+                        "bot-steps",
+                        "sse",
+                        "streams",
+                        "requests",
+                        "bot-requests",
+                        "console-requests")
                 .flatMap(folder -> Golden.in(folder).values().stream())
                 .map(JSON::readTree)
                 .collect(Collectors.toSet());
@@ -49,7 +58,20 @@ class ProtocolPageTest {
     }
 
     private static List<String> answersThatFit(String example) {
-        return Stream.of("Posted", "MessagePage", "ChannelList", "Summary", "Health", "Readiness")
+        return Stream.of(
+                        "Posted",
+                        "MessagePage",
+                        "ChannelList",
+                        "Summary",
+                        "Health",
+                        "Readiness",
+                        "Queued",
+                        "OpenTasks",
+                        "BotList",
+                        "LeasedTask",
+                        "Step",
+                        "TimelinePage",
+                        "Task")
                 .filter(name -> HTTP.faults(HTTP.at("/components/schemas/" + name), example)
                         .isEmpty())
                 .toList();
@@ -58,7 +80,7 @@ class ProtocolPageTest {
     @Test
     @DisplayName("every type of frame has its row")
     void typesAreListed() {
-        Set<String> types = Stream.of("common", "channel")
+        Set<String> types = Stream.of("common", "channel", "bot", "bot-steps")
                 .flatMap(folder -> Golden.in(folder).values().stream())
                 .map(frame -> JSON.readTree(frame).path("type").asString(""))
                 .filter(type -> !type.isEmpty())
@@ -67,7 +89,8 @@ class ProtocolPageTest {
         assertThat(names("From the server")).isEqualTo(types);
 
         assertThat(names("From the client"))
-                .isEqualTo(Golden.in("requests").values().stream()
+                .isEqualTo(Stream.of("requests", "bot-requests", "console-requests")
+                        .flatMap(folder -> Golden.in(folder).values().stream())
                         .map(frame -> JSON.readTree(frame).path("type").asString())
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
@@ -125,7 +148,8 @@ class ProtocolPageTest {
     void operationsAreMentioned() {
         assertThat(Operation.in(HTTP))
                 .allSatisfy(operation -> assertThat(PAGE.text())
-                        .contains("`" + (operation.path().startsWith("/api/ws") ? operation.path() : operation) + "`"));
+                        .contains("`" + (operation.path().matches("(/api)?/ws/?.*") ? operation.path() : operation)
+                                + "`"));
     }
 
     /** What stands in backticks in the first column of a section's table. */

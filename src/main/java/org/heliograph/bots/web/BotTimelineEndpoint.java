@@ -133,7 +133,9 @@ public class BotTimelineEndpoint extends PushEndpoint implements TimelineRequest
                 .map(sockets()::frame)
                 .toList();
         String cursor = timeline.cursor(bot.topic(), seq);
-        connection().answer(Subscribed.to(bot.value(), cursor).with(entries, running, sockets()));
+        connection()
+                .answer(Subscribed.to(bot.value(), cursor)
+                        .with(entries, running, sockets().encoder()));
     }
 
     private void follow(BotId bot, BotFilter filter, Start start) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.heliograph.core.connection.Frame;
 import org.heliograph.core.connection.Push;
-import org.heliograph.wire.Sockets;
+import org.heliograph.core.connection.PushEncoder;
 
 /**
  * Tells a client that it follows a bot from now on.
@@ -22,8 +22,8 @@ public record Subscribed(String botId, String message, String cursor) implements
     }
 
     /** The frame, with what stands in it encoded already. */
-    Frame with(List<Frame> entries, List<Frame> running, Sockets sockets) {
-        String text = sockets.frame(this).text();
+    Frame with(List<Frame> entries, List<Frame> running, PushEncoder encoder) {
+        String text = encoder.encode(this).text();
         return new Frame(
                 type(),
                 cursor,

@@ -1,2 +1,2 @@
-/** The doors to the bots: WebSocket endpoints, JAX-RS resources and dropped files over the same use cases. */
+/** The doors to the bots: WebSocket endpoints and JAX-RS resources over the same use cases. */
 package org.heliograph.bots.web;

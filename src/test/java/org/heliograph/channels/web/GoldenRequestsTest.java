@@ -6,6 +6,7 @@ import jakarta.websocket.DecodeException;
 import java.util.Map;
 import org.heliograph.core.Resume;
 import org.heliograph.support.Golden;
+import org.heliograph.wire.Decoding;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class GoldenRequestsTest {
         Map<String, String> files = Golden.in("requests");
         assertThat(files.keySet()).isEqualTo(MEANING.keySet());
         for (Map.Entry<String, String> file : files.entrySet()) {
-            assertThat(new ChannelRequestDecoder().decode(file.getValue()))
+            assertThat(Decoding.decode(new ChannelRequestDecoder(), file.getValue()))
                     .as(file.getKey())
                     .isEqualTo(MEANING.get(file.getKey()));
         }
