@@ -3,6 +3,7 @@ package org.heliograph.server;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.heliograph.Heliograph;
 import org.heliograph.bots.BotEvent;
 import org.heliograph.bots.BotFilter;
@@ -17,6 +18,7 @@ import org.heliograph.bots.TaskId;
 import org.heliograph.bots.web.BotDoor;
 import org.heliograph.core.Gap;
 import org.heliograph.core.Recorded;
+import org.heliograph.core.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** A bot, for Java. */
@@ -34,13 +36,12 @@ record JavaBot(BotDoor bots, BotId id, JavaDoor door) implements Heliograph.Bot 
     @Override
     public CompletionStage<BotPush> submit(NewTask task, @Nullable String key) {
         ClientKey known = key == null ? null : ClientKey.of(key, "java\n" + task);
-        return step(bots.bots().submit(id, task, known));
+        return step(() -> bots.bots().submit(id, task, known));
     }
 
     @Override
     public CompletionStage<Optional<BotPush>> started(String taskId) {
-        return door.told(bots.work()
-                .start(id, new TaskId(taskId), Report.NOTHING, null)
+        return door.told(begun(() -> bots.work().start(id, new TaskId(taskId), Report.NOTHING, null))
                 .thenApply(started -> started.map(JavaBot::push)));
     }
 
@@ -53,12 +54,12 @@ record JavaBot(BotDoor bots, BotId id, JavaDoor door) implements Heliograph.Bot 
 
     @Override
     public CompletionStage<BotPush> completed(String taskId, Report report) {
-        return step(bots.work().complete(id, new TaskId(taskId), report, null));
+        return step(() -> bots.work().complete(id, new TaskId(taskId), report, null));
     }
 
     @Override
     public CompletionStage<BotPush> failed(String taskId, Report report) {
-        return step(bots.work().fail(id, new TaskId(taskId), report, null));
+        return step(() -> bots.work().fail(id, new TaskId(taskId), report, null));
     }
 
     @Override
@@ -72,8 +73,17 @@ record JavaBot(BotDoor bots, BotId id, JavaDoor door) implements Heliograph.Bot 
                 bots.bots().timeline(), id.topic(), cursor, new Ear(filter, listener), door.listeners());
     }
 
-    private CompletionStage<BotPush> step(CompletableFuture<Recorded<BotEvent>> done) {
-        return door.told(done.thenApply(JavaBot::push));
+    private CompletionStage<BotPush> step(Supplier<CompletableFuture<Recorded<BotEvent>>> deed) {
+        return door.told(begun(deed).thenApply(JavaBot::push));
+    }
+
+    /** A refusal comes the same way whether it was found at once or later. */
+    private static <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> deed) {
+        try {
+            return deed.get();
+        } catch (RefusedException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static BotPush push(Recorded<BotEvent> recorded) {

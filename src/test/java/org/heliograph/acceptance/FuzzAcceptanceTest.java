@@ -224,6 +224,10 @@ class FuzzAcceptanceTest {
                     "response",
                     "files_modified",
                     "duration_seconds")) {
+                if (text.equals(SECRET) && field.endsWith("_id")) {
+                    // No token ever stands in a name, which is repeated to whoever used it.
+                    continue;
+                }
                 bodies.add(jakarta.json.Json.createObjectBuilder(Frames.object("command", "x"))
                         .add(field, text)
                         .build()
