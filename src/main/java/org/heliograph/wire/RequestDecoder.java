@@ -41,10 +41,7 @@ public abstract class RequestDecoder<R> implements Decoder.Text<R> {
     @Override
     public R decode(String text) throws DecodeException {
         // The container counts characters, so it lets through what is too long in bytes.
-        EndpointConfigurator.Inbound how = inbound;
-        if (how == null) {
-            throw new DecodeException("", "No server runs here");
-        }
+        EndpointConfigurator.Inbound how = how();
         if (Frame.utf8Length(text) > how.frameBytes()) {
             throw new FrameTooLargeException(how.frameBytes());
         }
@@ -54,6 +51,16 @@ public abstract class RequestDecoder<R> implements Decoder.Text<R> {
         } catch (RefusedException e) {
             throw new DecodeException("", e.getMessage(), e);
         }
+    }
+
+    /** Without a server there is no limit. */
+    private EndpointConfigurator.Inbound how() {
+        EndpointConfigurator.Inbound known = inbound;
+        if (known == null) {
+            known = new EndpointConfigurator.Inbound(Integer.MAX_VALUE, new Json());
+            inbound = known;
+        }
+        return known;
     }
 
     @Override

@@ -82,7 +82,8 @@ class CursorAcceptanceTest {
 
         String overSocket(Runnable meanwhile) {
             try (WireClient client = channel.open("?cursor=" + cursor)) {
-                read(client, meanwhile);
+                meanwhile.run();
+                read(client, false);
             }
             return cursor;
         }
@@ -90,18 +91,18 @@ class CursorAcceptanceTest {
         String overSocketByFrame(Runnable meanwhile) {
             try (WireClient client = channel.join()) {
                 client.sendObject("type", "subscribe", "cursor", cursor);
-                read(client, meanwhile);
+                // Until the server has turned to it, what happens comes live, and then once more.
+                boolean live = take(client.next());
+                meanwhile.run();
+                read(client, live);
             }
             return cursor;
         }
 
-        private void read(WireClient client, Runnable meanwhile) {
-            meanwhile.run();
-            boolean live = false;
+        private void read(WireClient client, boolean wasLive) {
+            boolean live = wasLive;
             while (ids.size() < count || !live) {
-                JsonObject frame = client.next();
-                live |= frame.getString("type").equals("live");
-                take(frame);
+                live |= take(client.next());
             }
         }
 
@@ -158,12 +159,14 @@ class CursorAcceptanceTest {
             events.forEach(event -> take((JsonObject) event));
         }
 
-        private void take(JsonObject frame) {
+        /** True if it is the end of the replay. */
+        private boolean take(JsonObject frame) {
             assertThat(frame.getString("type")).isIn("connected", "message", "live");
             cursor = frame.getString("cursor");
             if (frame.getString("type").equals("message")) {
                 ids.add(frame.getJsonObject("data").getString("id"));
             }
+            return frame.getString("type").equals("live");
         }
     }
 }

@@ -145,7 +145,8 @@ class LoopTest {
     void refused() throws Exception {
         request();
         say("HTTP/1.1 403 \r\nContent-Length: 0\r\n\r\n");
-        assertThat(Rig.await(client::isGone, Duration.ofSeconds(10))).isTrue();
+        assertThat(Rig.await(() -> client.isGone() && !troubles.list().isEmpty(), Duration.ofSeconds(10)))
+                .isTrue();
         assertThat(client.isReady()).isFalse();
         assertThat(troubles.list()).containsExactly("1 × The server answered 403");
     }

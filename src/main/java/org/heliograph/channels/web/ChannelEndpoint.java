@@ -80,6 +80,7 @@ public class ChannelEndpoint extends PushEndpoint implements ChannelRequest.Acti
 
     @Override
     protected void moved(Resume resume) {
+        unfollow();
         follow(startAt(resume));
     }
 
@@ -132,14 +133,19 @@ public class ChannelEndpoint extends PushEndpoint implements ChannelRequest.Acti
         if (subscribe.resume().isGiven()) {
             moved(subscribe.resume());
         } else if (subscribe.last() != null) {
-            follow(Start.after(last(subscribe.last())));
+            check(subscribe.last());
+            unfollow();
+            follow(Start.after(before(subscribe.last())));
         }
     }
 
-    private long last(long count) {
-        if (count < 0 || count > MAX_LAST) {
+    private static void check(long last) {
+        if (last < 0 || last > MAX_LAST) {
             throw RefusedException.invalid("last must be from 0 to " + MAX_LAST);
         }
+    }
+
+    private long before(long count) {
         Extent extent = timeline.extent(channel.topic());
         return Math.max(extent.oldest() - 1, extent.last() - count);
     }
@@ -177,11 +183,15 @@ public class ChannelEndpoint extends PushEndpoint implements ChannelRequest.Acti
         }
     }
 
-    private void follow(Start start) {
+    /** Before it is looked where to begin anew: what is shown until then must not come again as if it were new. */
+    private void unfollow() {
         Subscription<ChannelMessage> before = subscription;
         if (before != null) {
             before.close();
         }
+    }
+
+    private void follow(Start start) {
         subscription = timeline.follow(channel.topic(), start, ChannelDoor.VIEW, connection());
     }
 }
