@@ -161,9 +161,11 @@ final class BotApplication implements Served {
 
     @Override
     public void close() {
-        timeline.close();
-        folding.close();
-        state.keep();
-        log.close();
+        // A snapshot that cannot be kept must not keep the log locked.
+        try (log) {
+            timeline.close();
+            folding.close();
+            state.keep();
+        }
     }
 }

@@ -91,9 +91,11 @@ final class ChannelApplication implements Served {
 
     @Override
     public void close() {
-        timeline.close();
-        counting.close();
-        tally.keep();
-        log.close();
+        // A snapshot that cannot be kept must not keep the log locked.
+        try (log) {
+            timeline.close();
+            counting.close();
+            tally.keep();
+        }
     }
 }
