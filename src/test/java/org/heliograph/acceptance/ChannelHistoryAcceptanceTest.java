@@ -351,7 +351,8 @@ class ChannelHistoryAcceptanceTest {
                     .send("nonsense")
                     .sendObject("type", "message", "content", "c");
             other.sendObject("type", "typing");
-            client.sendObject("type", "subscribe", "cursor", "none");
+            frames.addAll(
+                    client.sendObject("type", "subscribe", "cursor", "none").upTo("gap"));
             channel.say("last");
             do {
                 frames.add(client.next());
