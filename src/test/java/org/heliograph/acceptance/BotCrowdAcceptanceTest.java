@@ -158,7 +158,7 @@ class BotCrowdAcceptanceTest {
                 }
             }
             for (int seq = 1; seq <= 10_000; ) {
-                JsonObject frame = Frames.parse(stalled.readText());
+                JsonObject frame = Frames.parse(stalled.readTexts(1).get(0));
                 if (!frame.getString("type").equals("ping")) {
                     assertThat(frame.getInt("seq")).isEqualTo(seq++);
                 }

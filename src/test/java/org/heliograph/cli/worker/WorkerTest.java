@@ -66,7 +66,7 @@ class WorkerTest {
         int status = worker(
                         "sh",
                         "-c",
-                        "cat; echo \" = $HELIOGRAPH_COMMAND\"; "
+                        "cat; echo; echo \"= $HELIOGRAPH_COMMAND\"; "
                                 + "echo $HELIOGRAPH_BOT_ID $HELIOGRAPH_TASK_ID $HELIOGRAPH_PRIORITY $HELIOGRAPH_ATTEMPT; echo oops >&2")
                 .once();
 
@@ -74,9 +74,9 @@ class WorkerTest {
         assertThat(status).isZero();
         assertThat(end.getString("type")).isEqualTo("task_completed");
         assertThat(end.getString("response"))
-                .contains("make all = make all\n", "builder " + queued.getString("task_id") + " P1 1\n", "oops\n");
+                .contains("= make all\n", "builder " + queued.getString("task_id") + " P1 1\n", "oops\n");
         assertThat(end.getJsonNumber("duration_seconds").doubleValue()).isPositive();
-        assertThat(out.toString(UTF_8)).as("is printed as well").contains("make all = make all", "oops");
+        assertThat(out.toString(UTF_8)).as("is printed as well").contains("= make all", "oops");
     }
 
     @Test
