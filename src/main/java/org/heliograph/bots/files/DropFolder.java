@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,8 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.heliograph.bots.BotId;
 import org.heliograph.bots.Bots;
@@ -44,6 +47,7 @@ final class DropFolder {
     private final Bots bots;
     private final Json json;
     private final Clock clock;
+    private final Set<Path> stuck = new HashSet<>();
     private Map<Path, Seen> seen = new HashMap<>();
 
     DropFolder(Path folder, BotId bot, Bots bots, Json json, Clock clock) {
@@ -69,6 +73,7 @@ final class DropFolder {
             }
         }
         now.keySet().removeIf(file -> !Files.exists(file));
+        stuck.retainAll(now.keySet());
         seen = now;
     }
 
@@ -88,13 +93,28 @@ final class DropFolder {
         }
     }
 
-    private void take(Path file, Seen state) throws IOException {
+    /** One file that cannot be read or moved must not keep the others waiting. */
+    private void take(Path file, Seen state) {
         try {
-            submit(file, state);
-            move(file, folder.resolve("taken"));
+            takeOrReject(file, state);
         } catch (NoSuchFileException e) {
             // Whoever dropped it took it back.
             return;
+        } catch (IOException e) {
+            if (stuck.add(file)) {
+                LOG.log(Logger.Level.WARNING, "The file " + file + " cannot be taken: " + e);
+            }
+        }
+    }
+
+    private void takeOrReject(Path file, Seen state) throws IOException {
+        try {
+            submit(file, state);
+            move(file, folder.resolve("taken"));
+        } catch (AccessDeniedException e) {
+            if (!mayBeHalfWritten(state)) {
+                reject(file, "The file cannot be read");
+            }
         } catch (RefusedException e) {
             if (e.code() != TOO_MANY && !mayBeHalfWritten(state)) {
                 reject(file, e.getMessage());

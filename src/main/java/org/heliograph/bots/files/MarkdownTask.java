@@ -1,5 +1,6 @@
 package org.heliograph.bots.files;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.heliograph.bots.NewTask;
 import org.heliograph.core.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -19,6 +21,8 @@ final class MarkdownTask {
     private static final String RULE = "---";
     private static final Pattern BOLD = Pattern.compile("\\*\\*([^*:]+):\\s*\\*\\*\\s*(.*)");
     private static final int MAX_ALIASES = 10;
+
+    private static final String NO_SCALAR = "(several values)";
 
     private MarkdownTask() {}
 
@@ -44,10 +48,18 @@ final class MarkdownTask {
         }
         String yaml = String.join("\n", lines.subList(1, end));
         if (parse(yaml) instanceof Map<?, ?> values) {
-            values.forEach((name, value) -> head.put(String.valueOf(name), value == null ? "" : value.toString()));
+            values.forEach((name, value) -> head.put(scalar(name), scalar(value)));
             return end + 1;
         }
         throw RefusedException.invalid("The front matter is no list of names and values");
+    }
+
+    /** What holds other values, and perhaps itself, is not looked into: no name that is known takes it. */
+    private static String scalar(@Nullable Object value) {
+        if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+            return NO_SCALAR;
+        }
+        return value == null ? "" : value.toString();
     }
 
     private static Object parse(String yaml) {
@@ -56,7 +68,7 @@ final class MarkdownTask {
         try {
             Object found = new Load(settings).loadFromString(yaml);
             return found == null ? Map.of() : found;
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | StackOverflowError e) {
             throw RefusedException.invalid("The front matter is not YAML");
         }
     }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.heliograph.bots.BotId;
 import org.heliograph.bots.Bots;
 import org.heliograph.core.PlainId;
@@ -26,6 +28,7 @@ public final class TaskFiles {
     private final Json json;
     private final Clock clock;
     private final Map<Path, DropFolder> drops = new HashMap<>();
+    private final Set<Path> troubled = new HashSet<>();
 
     /** Files below this folder, which need not exist, for these bots. */
     public TaskFiles(Path folder, Bots bots, Json json, Clock clock) {
@@ -44,12 +47,30 @@ public final class TaskFiles {
             for (Path each : all) {
                 String name = each.getFileName().toString().replace(COLON, ":");
                 if (PlainId.is(name)) {
-                    drops.computeIfAbsent(each, path -> new DropFolder(path, new BotId(name), bots, json, clock))
-                            .look();
+                    look(
+                            drops.computeIfAbsent(
+                                    each, path -> new DropFolder(path, new BotId(name), bots, json, clock)),
+                            each);
                 }
             }
         } catch (IOException e) {
-            LOG.log(Logger.Level.WARNING, "Cannot look into " + folder + ": " + e.getMessage());
+            tell(folder, e);
+        }
+    }
+
+    /** One bot's folder that cannot be looked into must not keep the others waiting. */
+    private void look(DropFolder drop, Path path) {
+        try {
+            drop.look();
+            troubled.remove(path);
+        } catch (IOException | RuntimeException e) {
+            tell(path, e);
+        }
+    }
+
+    private void tell(Path path, Exception trouble) {
+        if (troubled.add(path)) {
+            LOG.log(Logger.Level.WARNING, "Cannot look into " + path, trouble);
         }
     }
 

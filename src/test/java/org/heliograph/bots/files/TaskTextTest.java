@@ -79,6 +79,14 @@ class TaskTextTest {
     }
 
     @Test
+    @DisplayName("may have front matter that holds itself, under a name that says nothing")
+    void recursion() {
+        NewTask task = markdown("---\nx: &a [[*a]]\npriority: P0\n---\nDo it.");
+        assertThat(task.priority()).isEqualTo(Priority.P0);
+        assertThat(task.command()).isEqualTo("Do it.");
+    }
+
+    @Test
     @DisplayName("without a head, all of it is what is to be done, under the other name")
     void noHead() {
         NewTask task = markdown("# Title\n\nJust do it.\n");
@@ -115,6 +123,9 @@ class TaskTextTest {
                 "---\n- a\n---\nDo it.",
                 "---\na: [\n---\nDo it.",
                 "---\na: &x [*x]\nb: !!java.lang.String x\n---\nDo it.",
+                "---\npriority: [P0]\n---\nDo it.",
+                "---\nexpires: [soon]\n---\nDo it.",
+                "---\ntask_id: {a: b}\n---\nDo it.",
                 "**Task ID:** a b\n\nDo it.",
                 "**Priority:** P9\n\nDo it.",
                 "**Timeout:** soon\n\nDo it.",
