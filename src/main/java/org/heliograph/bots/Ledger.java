@@ -47,7 +47,8 @@ final class Ledger {
         try {
             last = timeline.extent(topic).last();
             step = state.ask(bots -> decision.apply(known(bots, bot)));
-        } catch (RefusedException e) {
+        } catch (RuntimeException e) {
+            // Refused, or the log cannot be read: whoever waits for the answer is told by it.
             return CompletableFuture.failedFuture(e);
         }
         if (step.isEmpty()) {

@@ -58,14 +58,21 @@ final class Overdue {
 
     private void look(BotId bot, Task task) {
         Task.Run run = task.run();
-        if (run == null && task.isExpired(clock.instant())) {
-            settle(bot, task, "Expired at " + task.expires());
-        } else if (run != null
-                && run.lease() != null
-                && run.leaseSeconds() != null
-                && leases.isOver(run.lease(), run.leaseSeconds())) {
-            settle(bot, task, "Timeout after " + run.leaseSeconds() + " seconds");
+        if (isOverdue(task)) {
+            settle(
+                    bot,
+                    task,
+                    run == null ? "Expired at " + task.expires() : "Timeout after " + run.leaseSeconds() + " seconds");
         }
+    }
+
+    /** Asked again when it is recorded: its worker may have been heard meanwhile, which is in no log. */
+    private boolean isOverdue(Task task) {
+        Task.Run run = task.run();
+        if (run == null) {
+            return task.isExpired(clock.instant());
+        }
+        return run.lease() != null && run.leaseSeconds() != null && leases.isOver(run.lease(), run.leaseSeconds());
     }
 
     /** Fails a task, or lets it wait again, unless something else has happened to it meanwhile. */
@@ -74,13 +81,17 @@ final class Overdue {
         decide(
                 bot,
                 id,
-                now -> seen.equals(now.task(seen.id())) ? Optional.of(settled(seen, id, reason)) : Optional.empty());
+                now -> seen.equals(now.task(seen.id())) && isOverdue(seen)
+                        ? Optional.of(settled(seen, id, reason))
+                        : Optional.empty());
     }
 
     private void decide(BotId bot, TaskId task, Function<BotState, Optional<Ledger.Step>> decision) {
-        CompletableFuture<?> unused = bots.ledger()
-                .decide(bot, decision)
-                .whenComplete((recorded, failure) -> progresses.forget(new Progresses.Of(bot, task.value())));
+        CompletableFuture<?> unused = bots.ledger().decide(bot, decision).thenAccept(recorded -> {
+            if (recorded.isPresent()) {
+                progresses.forget(new Progresses.Of(bot, task.value()));
+            }
+        });
     }
 
     private Ledger.Step settled(Task task, TaskId id, String reason) {

@@ -53,12 +53,16 @@ public final class Work {
     /**
      * Gives the next task to a worker.
      *
-     * @return empty if none waits, or the bot is paused
+     * @return empty if none waits, the bot is paused, or as many as may already run
      */
     public CompletableFuture<Optional<Lease>> next(BotId bot) {
         String lease = leaseIds.get();
         return bots.ledger()
-                .decide(bots.known(bot), now -> now.next(clock.instant()).map(task -> handOut(task, lease)))
+                .decide(
+                        bots.known(bot),
+                        now -> now.next(clock.instant())
+                                .filter(task -> now.running() < BotLimits.MAX_RUNNING)
+                                .map(task -> handOut(task, lease)))
                 .thenApply(started -> started.flatMap(recorded -> lease(bot, recorded, lease)));
     }
 
@@ -111,6 +115,9 @@ public final class Work {
                     Task task = now.task(id.value());
                     if (task != null && !task.isWaiting()) {
                         throw RefusedException.conflict("Task " + id.value() + " is in progress already");
+                    }
+                    if (report.lease() != null) {
+                        throw RefusedException.conflict("Task " + id.value() + " is not held under this lease");
                     }
                     if (now.running() >= BotLimits.MAX_RUNNING) {
                         throw RefusedException.tooMany("Over " + BotLimits.MAX_RUNNING + " tasks run");
@@ -218,8 +225,7 @@ public final class Work {
                                             new Ledger.Step(ending.of(checkedRunning(known, report)), Steps.end(id)));
                                 })
                                 .thenApply(Optional::orElseThrow)
-                                .whenComplete(
-                                        (recorded, failure) -> progresses.forget(new Progresses.Of(bot, id.value()))));
+                                .whenComplete((recorded, failure) -> forgetIf(failure == null, bot, id)));
     }
 
     /** Takes back what nobody was there to take: the task waits again as if it had not been given. */
@@ -248,6 +254,12 @@ public final class Work {
     private Progress progressOf(BotId bot, Task task) {
         Instant started = task.run() == null ? Instant.EPOCH : task.run().started();
         return progresses.of(new Progresses.Of(bot, task.id()), Progress.none(started));
+    }
+
+    private void forgetIf(boolean ended, BotId bot, TaskId task) {
+        if (ended) {
+            progresses.forget(new Progresses.Of(bot, task.value()));
+        }
     }
 
     private static Source sourceOf(Report report, Source known) {

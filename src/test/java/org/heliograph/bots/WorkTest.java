@@ -44,6 +44,38 @@ class WorkTest {
         assertRefused(work.complete(Workshop.BOT, new TaskId("T-1"), shown(lease), null), 409);
     }
 
+    @Test
+    @DisplayName("who comes too late with a lease that is over neither begins the task again nor forgets how far it is")
+    void late() {
+        workshop.queue("T-1", 1, null);
+        Lease over = workshop.take().orElseThrow();
+        workshop.advance(Duration.ofSeconds(301));
+        work.sweep();
+        assertRefused(work.start(Workshop.BOT, new TaskId("T-1"), shown(over), null), 409);
+        assertThat(workshop.told()).containsExactly("T-1 pending", "T-1 in_progress", "T-1 pending");
+
+        Lease lease = workshop.take().orElseThrow();
+        work.progress(
+                Workshop.BOT, new TaskId("T-1"), shown(lease), new Progress(75, "", null, workshop.clock.instant()));
+        assertRefused(work.complete(Workshop.BOT, new TaskId("T-1"), shown(over), null), 409);
+        assertThat(work.inProgress(Workshop.BOT, BotFilter.ALL))
+                .singleElement()
+                .satisfies(running -> assertThat(running.percent()).isEqualTo(75));
+    }
+
+    @Test
+    @DisplayName("no more tasks than the limit are given out at a time")
+    void manyAtOnce() {
+        for (int i = 0; i < BotLimits.MAX_RUNNING; i++) {
+            workshop.queue("T-" + i);
+            assertThat(workshop.take()).isPresent();
+        }
+        workshop.queue("ONE-MORE");
+        assertThat(workshop.take()).isEmpty();
+        work.complete(Workshop.BOT, new TaskId("T-0"), Report.NOTHING, null).join();
+        assertThat(workshop.take()).isPresent();
+    }
+
     private static Report shown(Lease lease) {
         return new Report(null, lease.lease(), "", java.util.List.of(), null);
     }
