@@ -101,16 +101,33 @@ public final class Timeline<E> implements AutoCloseable {
         return seq < gone ? new Stretch<>(gone, List.of()) : new Stretch<>(seq, entries);
     }
 
-    /** Entries after {@code seq} that are still kept, oldest first, at most {@code max} and at most a few hundred kilobytes. */
+    /**
+     * Entries after {@code seq} that are still kept, oldest first, at most {@code max} and at most a few hundred
+     * kilobytes. Whoever has seen the topic's {@linkplain #extent extent} finds what it reaches to.
+     */
     public List<Recorded<E>> after(Topic topic, long seq, int max) {
-        return after(topic, seq, max, READ_BYTES);
+        List<Recorded<E>> recent = tail.after(topic, seq, max);
+        return recent != null
+                        && (recent.size() == max
+                                || seqAfter(recent, seq) >= extent(topic).last())
+                ? recent
+                : stored(topic, seq, max, READ_BYTES);
     }
 
+    private static long seqAfter(List<? extends Recorded<?>> entries, long seq) {
+        return entries.isEmpty() ? seq : entries.get(entries.size() - 1).entry().seq();
+    }
+
+    /** What was recorded a moment ago may be missing: the log tells of it before it is at hand here, then nudges. */
     private List<Recorded<E>> after(Topic topic, long seq, int max, int maxBytes) {
         List<Recorded<E>> recent = tail.after(topic, seq, max);
         if (recent != null) {
             return recent;
         }
+        return stored(topic, seq, max, maxBytes);
+    }
+
+    private List<Recorded<E>> stored(Topic topic, long seq, int max, int maxBytes) {
         if (seq >= extent(topic).last()) {
             return List.of();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.core.connection.Batch;
@@ -41,6 +42,30 @@ class ReadingTest {
             assertThat(Numbered.seq(transport.frames().get(1))).isEqualTo(91);
             assertThat(transport.types()).filteredOn("event"::equals).hasSize(KEPT);
             assertThat(gaps).hasValue(1);
+        }
+    }
+
+    @Test
+    @DisplayName("K7: whoever has seen how far a topic reaches finds all of it, also while the newest is on its way")
+    void upToTheExtent() {
+        List<Timeline<String>> opened = new ArrayList<>();
+        List<List<Long>> found = new ArrayList<>();
+        log.follow(entries -> {
+            Timeline<String> timeline = opened.get(0);
+            long last = timeline.extent(TOPIC).last();
+            found.add(timeline.after(TOPIC, last - 1, 1).stream()
+                    .map(recorded -> recorded.entry().seq())
+                    .toList());
+            found.add(timeline.after(TOPIC, 0, 100).stream()
+                    .map(recorded -> recorded.entry().seq())
+                    .toList());
+        });
+        try (Timeline<String> timeline = timeline(log, 1 << 20)) {
+            opened.add(timeline);
+
+            record(timeline, 2, "x");
+
+            assertThat(found).containsExactly(List.of(1L), List.of(1L), List.of(2L), List.of(1L, 2L));
         }
     }
 
