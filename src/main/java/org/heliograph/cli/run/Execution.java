@@ -70,8 +70,9 @@ final class Execution {
             child.end(GRACE);
         }
         int status = child.await();
-        out.finish();
-        err.finish();
+        long ended = System.nanoTime();
+        out.finish(ended);
+        err.finish(ended);
         if (isCancelled(status)) {
             return new Outcome.Cancelled();
         }

@@ -75,9 +75,12 @@ final class Pipe {
         }
     }
 
-    /** The command has ended: waits for what it printed last. */
-    void finish() throws InterruptedException {
-        long ended = System.nanoTime();
+    /**
+     * Waits for what the command printed last.
+     *
+     * @param ended when it ended, in nanoseconds
+     */
+    void finish(long ended) throws InterruptedException {
         while (thread.isAlive() && !isSilentSince(ended)) {
             thread.join(A_MOMENT.toMillis());
         }

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.heliograph.core.PlainId;
@@ -93,7 +94,13 @@ public final class PlanFile {
                 .setMaxAliasesForCollections(MAX_ALIASES)
                 .build();
         try {
-            return new Load(settings).loadFromString(yaml);
+            Iterator<Object> documents =
+                    new Load(settings).loadAllFromString(yaml).iterator();
+            Object document = documents.hasNext() ? documents.next() : null;
+            if (documents.hasNext()) {
+                throw new PlanFileException(file, NOWHERE, "holds more than one plan");
+            }
+            return document;
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark()
                     .map(mark -> "line " + (mark.getLine() + 1) + ": ")

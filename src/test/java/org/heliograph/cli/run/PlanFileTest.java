@@ -62,7 +62,7 @@ class PlanFileTest {
         assertThat(plan.steps().get(0).timeout()).isEqualTo(Duration.ofSeconds(90));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{1}")
     @DisplayName("that makes no sense is refused, by file, key and reason")
     @CsvSource(
             delimiter = '|',
@@ -106,6 +106,9 @@ class PlanFileTest {
         assertThatThrownBy(() -> parse("name: x\nname: y\n"))
                 .isInstanceOf(PlanFileException.class)
                 .hasMessageContaining("is not YAML: found duplicate key");
+        assertThatThrownBy(() -> parse("name: x\n---\nname: y\n"))
+                .isInstanceOf(PlanFileException.class)
+                .hasMessage("plan.yaml: holds more than one plan");
     }
 
     @Test
