@@ -29,7 +29,7 @@ final class PlanOptions {
 
     @Parameters(
             arity = "1..*",
-            paramLabel = "PLAN|-- CMD…",
+            paramLabel = "PLAN",
             description = "A plan file; or, after --, a command with its arguments.")
     private List<String> words;
 

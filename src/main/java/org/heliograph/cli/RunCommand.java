@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
 /** {@code heliograph run}: commands, watched from anywhere while they run. */
 @Command(
         name = "run",
+        customSynopsis = {"heliograph run [OPTIONS] PLAN", "heliograph run [OPTIONS] -- CMD…"},
         description = {
             "Runs a command, or the commands of a plan one after the other, and shows each and what it prints on a page"
                     + " while it runs.",
