@@ -66,7 +66,8 @@ final class PlanOptions {
     }
 
     private Plan ofCommand() {
-        return new Plan(null, null, List.of(Step.of(words, HERE)), List.of());
+        Step step = Step.of(words, HERE);
+        return new Plan(null, step.name(), List.of(step), List.of());
     }
 
     private Plan ofFile() {

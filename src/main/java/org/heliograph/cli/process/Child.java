@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command that runs, with all that it has started. Any thread. */
 public final class Child {
-    /** What opens the server's doors is nothing for commands that others send. */
+    /** What opens the server's doors is for us, not for what we run. */
     private static final String SECRET = "HELIOGRAPH_TOKEN";
 
     private final Process process;

@@ -77,6 +77,9 @@ final class Courier {
             refused(e.reason());
         } catch (UnreachableException e) {
             refused(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // What nobody tells any more must not fill the disk.
+            refused("Unexpected: " + e);
         }
     }
 

@@ -94,17 +94,23 @@ public final class LiveDisplay implements Display {
         say("the plan " + how + " after " + Times.of(took));
     }
 
+    /** In one piece, so that nothing flickers. */
     private void draw(List<String> lines) {
-        erase();
-        write(BEFORE + String.join("\n", lines) + "\n" + AFTER);
+        write(erasure() + BEFORE + String.join("\n", lines) + "\n" + AFTER);
         drawn = lines.size();
     }
 
     private void erase() {
         if (drawn > 0) {
-            write("\r\u001b[" + drawn + "A\u001b[J");
-            drawn = 0;
+            write(erasure());
         }
+    }
+
+    /** What takes the list away. */
+    private String erasure() {
+        int lines = drawn;
+        drawn = 0;
+        return lines == 0 ? "" : "\r\u001b[" + lines + "A\u001b[J";
     }
 
     private void write(String text) {

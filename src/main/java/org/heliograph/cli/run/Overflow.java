@@ -14,22 +14,32 @@ final class Overflow implements AutoCloseable {
     private static final long FULL = 16 * 1024 * 1024;
 
     private final Path folder;
+    private final long most;
     private final Deque<SpoolFile> files = new ArrayDeque<>();
 
-    /** @param folder where the files go */
-    Overflow(Path folder) {
+    /**
+     * Nothing yet.
+     *
+     * @param folder where the files go
+     * @param most how many bytes they may take, roughly: a disk that is full hurts others too
+     */
+    Overflow(Path folder, long most) {
         this.folder = folder;
+        this.most = most;
     }
 
     boolean isEmpty() {
         return files.isEmpty();
     }
 
-    /** Adds one at the end; false if the disk does not take it. */
+    /** Adds one at the end; false if there is no room for it. */
     boolean add(Note note) {
         try {
             SpoolFile last = files.peekLast();
             if (last == null || last.size() >= FULL) {
+                if (files.size() * FULL >= most) {
+                    return false;
+                }
                 last = SpoolFile.create(folder);
                 files.add(last);
             }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run {
     private static final int IN_MEMORY = 4 * 1024 * 1024;
+    private static final long ON_DISK = 4L * 1024 * 1024 * 1024;
 
     /** Nobody who wants to end us waits long for what the server has not heard. */
     private static final Duration TO_TELL = Duration.ofSeconds(5);
@@ -44,7 +45,7 @@ public final class Run {
         this.remote = remote;
         this.insistence = insistence;
         this.display = display;
-        this.spool = new Spool(IN_MEMORY, new Overflow(folder));
+        this.spool = new Spool(IN_MEMORY, new Overflow(folder, ON_DISK));
         this.letters = new Letters(spool, new Cover(plan.mask()), "run-" + UUID.randomUUID());
         this.steps = new Steps(remote.id(), plan.steps(), new Telling(spool, plan.mask()), display);
     }

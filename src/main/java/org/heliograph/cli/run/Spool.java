@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is still to be told, in order. Putting never waits for whoever tells it: what does not fit into memory goes to
- * the disk, and if the disk takes no more, output is left out and that is said in its place. Any thread puts, one takes.
+ * the disk, and if there is no more room either, output is left out and that is said in its place. Any thread puts, one takes.
  */
 final class Spool implements AutoCloseable {
     private final long room;
     private final Overflow overflow;
     private final Deque<Note> soon = new ArrayDeque<>();
-    /** What came after the disk took no more. */
+    /** What came after the disk had no more room. */
     private final Deque<Note> late = new ArrayDeque<>();
 
     private long size;
@@ -95,7 +95,7 @@ final class Spool implements AutoCloseable {
             lastTaken = note.step();
             return note;
         }
-        return lost > 0 ? gap("the disk took no more: " + lost + " bytes of output are missing here") : late.poll();
+        return lost > 0 ? gap("there was no more room: " + lost + " bytes of output are missing here") : late.poll();
     }
 
     private Note gap(String words) {

@@ -23,7 +23,7 @@ class LettersTest {
     @TempDir
     static Path folder;
 
-    private final Spool spool = new Spool(1_000_000, new Overflow(folder));
+    private final Spool spool = new Spool(1_000_000, new Overflow(folder, Long.MAX_VALUE));
 
     @AfterEach
     void close() {

@@ -71,7 +71,7 @@ class SpoolTest {
     @Test
     @DisplayName("says what is missing when the disk takes no more, and loses nothing but output")
     void fullDisk() throws Exception {
-        try (Spool spool = new Spool(10, new Overflow(folder.resolve("nowhere")))) {
+        try (Spool spool = new Spool(10, new Overflow(folder.resolve("nowhere"), Long.MAX_VALUE))) {
             spool.put(output(1, "0123456789"));
             spool.put(output(1, "lost"));
             spool.put(output(1, "lost as well"));
@@ -80,12 +80,26 @@ class SpoolTest {
 
             assertThat(words(spool.take(LONG))).isEqualTo("STDOUT 1 0123456789");
             assertThat(words(spool.take(LONG)))
-                    .isEqualTo("STDERR 1 \nheliograph: the disk took no more: 16 bytes of output are missing here\n");
+                    .isEqualTo("STDERR 1 \nheliograph: there was no more room: 16 bytes of output are missing here\n");
             assertThat(spool.take(LONG).kind()).isEqualTo(Kind.STATUS);
             assertThat(spool.take(LONG).step()).isEqualTo(2);
 
             spool.put(output(2, "again"));
             assertThat(words(spool.take(LONG))).isEqualTo("STDOUT 2 again");
+        }
+    }
+
+    @Test
+    @DisplayName("takes no more of the disk than it may")
+    void bounded() throws Exception {
+        byte[] block = new byte[16 * 1024 * 1024];
+        try (Spool spool = new Spool(0, new Overflow(folder, 1))) {
+            for (int i = 0; i < 3; i++) {
+                spool.put(new Note(Kind.STDOUT, 0, block));
+            }
+            assertThat(spool.take(LONG).body()).as("in memory").hasSize(block.length);
+            assertThat(spool.take(LONG).body()).as("on the disk").hasSize(block.length);
+            assertThat(words(spool.take(LONG))).contains(block.length + " bytes of output are missing here");
         }
     }
 
@@ -107,7 +121,7 @@ class SpoolTest {
     }
 
     private Spool spool(long room) {
-        return new Spool(room, new Overflow(folder));
+        return new Spool(room, new Overflow(folder, Long.MAX_VALUE));
     }
 
     private List<Path> files() throws IOException {
