@@ -3,7 +3,10 @@ package org.heliograph.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
+import org.heliograph.core.connection.Frame;
 import org.heliograph.support.Bot;
 import org.heliograph.support.Frames;
 import org.heliograph.support.RunningServer;
@@ -205,6 +209,45 @@ class BotTasksAcceptanceTest {
         }
 
         @Test
+        @DisplayName("a task that is offered has not begun until its worker says so, with the lease it was offered")
+        void anOffer(Bot bot) {
+            bot.submit("{'command':'build','task_id':'T-1'}");
+            JsonObject offer = Bot.ok(bot.post("/tasks/next?offer=true", ""));
+            assertThat(offer.getString("task_id")).isEqualTo("T-1");
+            assertThat(bot.post("/tasks/next?offer=true", "").statusCode()).isEqualTo(204);
+            assertThat(Bot.told(bot.entries())).containsExactly("T-1 task_queued");
+
+            String lease = "{'lease':'" + offer.getString("lease") + "'}";
+            assertRefused(bot.step("T-1", "completed", lease), 409);
+            assertRefused(bot.step("T-1", "started", "{'lease':'another'}"), 409);
+            Bot.ok(bot.step("T-1", "started", lease));
+            Bot.ok(bot.step("T-1", "started", lease));
+            Bot.ok(bot.step("T-1", "completed", lease));
+            assertThat(Bot.told(bot.entries()))
+                    .containsExactly("T-1 task_queued", "T-1 task_started", "T-1 task_completed");
+            assertRefused(bot.post("/tasks/next?offer=perhaps", ""), 400);
+        }
+
+        @Test
+        @DisplayName("what was found for a worker that is gone goes to the next, as if nobody had been given it")
+        void theWorkerLeft(Bot bot) throws Exception {
+            URI server = bot.server().uri();
+            try (Socket gone = new Socket(server.getHost(), server.getPort())) {
+                gone.setSoLinger(true, 0);
+                gone.getOutputStream()
+                        .write(("POST " + bot.path("/tasks/next?wait=50") + " HTTP/1.1\r\nHost: "
+                                        + server.getAuthority() + "\r\nContent-Length: 0\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                Awaitility.await().until(() -> bot.server().inside().waiting(), waiting -> waiting == 1);
+            }
+            bot.submit("{'command':'x','task_id':'T-1'}");
+
+            JsonObject task = Bot.ok(waitFor(bot).join());
+            assertThat(task.getString("task_id")).isEqualTo("T-1");
+            assertThat(task.getInt("attempt")).isEqualTo(1);
+        }
+
+        @Test
         @DisplayName("the report of a worker that shows another's lease is refused with 409")
         void anothersLease(Bot bot) {
             bot.submit("{'command':'x','task_id':'T-1'}");
@@ -266,6 +309,30 @@ class BotTasksAcceptanceTest {
             assertRefused(new Bot(server, "NOBODY").post("/pause", ""), 404);
             assertRefused(server.get("/api/bot/NOBODY/status"), 404);
             assertRefused(server.get("/api/bot/NOBODY/tasks"), 404);
+        }
+
+        @Test
+        @DisplayName("B33: a long command is cut in the list of open tasks, and whole where one is asked for")
+        void longCommands(Bot bot) {
+            String command = "\u00fc".repeat(30_000);
+            bot.submit("{'task_id':'T-1','expires':'2999-01-01T00:00:00Z','timeout_seconds':2592000,'command':'"
+                    + command + "'}");
+            bot.submit("{'task_id':'T-2','command':'short'}");
+            List<JsonObject> open = Bot.ok(bot.server().get(bot.path("/tasks")))
+                    .getJsonArray("tasks")
+                    .getValuesAs(JsonObject.class);
+            assertThat(open.get(0).getBoolean("truncated")).isTrue();
+            assertThat(open.get(0).getString("command"))
+                    .startsWith("\u00fc\u00fc")
+                    .endsWith("\u2026");
+            assertThat(Frame.utf8Length(open.get(0).toString())).isLessThanOrEqualTo(1_024);
+            assertThat(open.get(1).getString("command")).isEqualTo("short");
+            assertThat(open.get(1).keySet()).doesNotContain("truncated");
+
+            JsonObject whole = Bot.ok(bot.server().get(bot.path("/tasks/T-1")));
+            assertThat(whole.getString("command")).isEqualTo(command);
+            assertThat(whole.keySet()).doesNotContain("truncated");
+            assertRefused(bot.server().get(bot.path("/tasks/T-3")), 404);
         }
 
         @Test

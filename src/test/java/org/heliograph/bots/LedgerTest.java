@@ -43,7 +43,7 @@ class LedgerTest {
                 // Between the decision and its record.
                 quicker.take().orElseThrow();
             }
-            return state.next(clock.instant())
+            return state.next(clock.instant(), task -> true)
                     .map(task -> new Ledger.Step(
                             new TaskEvent.TaskStarted(task.id(), task.source(), "slow", 1L, null), null));
         });

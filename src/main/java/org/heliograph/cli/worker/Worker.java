@@ -25,6 +25,7 @@ public final class Worker {
 
     private static final int UNKNOWN = 404;
     private static final int CONFLICT = 409;
+    private static final int TOO_MANY = 429;
 
     private final Employer employer;
     private final Trade trade;
@@ -106,7 +107,22 @@ public final class Worker {
             // A server that is about to stop lets nobody wait.
             pause.hold(backoff.next());
         }
-        return order;
+        return order.isPresent() && !stopping && isOurs(order.get()) ? order : Optional.empty();
+    }
+
+    /** Until it is said that it begins, a task waits: one whose offer was lost, or came too late, is nobody's. */
+    private boolean isOurs(Order order) throws RefusedException, UnreachableException, InterruptedException {
+        return insistence.ask(() -> {
+            try {
+                employer.begin(order);
+                return true;
+            } catch (RefusedException e) {
+                if (e.status() != CONFLICT && e.status() != TOO_MANY) {
+                    throw e;
+                }
+                return false;
+            }
+        });
     }
 
     private int work(Order order) throws RefusedException, UnreachableException, InterruptedException, IOException {
