@@ -3,10 +3,7 @@ package org.heliograph.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -226,25 +223,6 @@ class BotTasksAcceptanceTest {
             assertThat(Bot.told(bot.entries()))
                     .containsExactly("T-1 task_queued", "T-1 task_started", "T-1 task_completed");
             assertRefused(bot.post("/tasks/next?offer=perhaps", ""), 400);
-        }
-
-        @Test
-        @DisplayName("what was found for a worker that is gone goes to the next, as if nobody had been given it")
-        void theWorkerLeft(Bot bot) throws Exception {
-            URI server = bot.server().uri();
-            try (Socket gone = new Socket(server.getHost(), server.getPort())) {
-                gone.setSoLinger(true, 0);
-                gone.getOutputStream()
-                        .write(("POST " + bot.path("/tasks/next?wait=50") + " HTTP/1.1\r\nHost: "
-                                        + server.getAuthority() + "\r\nContent-Length: 0\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                Awaitility.await().until(() -> bot.server().inside().waiting(), waiting -> waiting == 1);
-            }
-            bot.submit("{'command':'x','task_id':'T-1'}");
-
-            JsonObject task = Bot.ok(waitFor(bot).join());
-            assertThat(task.getString("task_id")).isEqualTo("T-1");
-            assertThat(task.getInt("attempt")).isEqualTo(1);
         }
 
         @Test

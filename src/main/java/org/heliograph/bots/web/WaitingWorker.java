@@ -119,7 +119,7 @@ final class WaitingWorker implements Follower, LongPolls.Waiting {
                 .build();
     }
 
-    /** Flushed here, where it can still be told that nobody takes it. */
+    /** A container may keep it back and find out too late that nobody takes it: offers are there for that. */
     private void write(byte[] json, OutputStream out, Lease lease) throws IOException {
         try {
             out.write(json);
