@@ -21,11 +21,11 @@ final class Offers {
 
     private record Of(BotId bot, String task) {}
 
-    private record Offer(String lease, long madeNanos) {}
+    private record Offer(String lease, long madeNanos, long nanos) {}
 
-    /** Offers a task; false if somebody has been offered it already. */
-    boolean make(BotId bot, String task, String lease) {
-        return open.putIfAbsent(new Of(bot, task), new Offer(lease, nanoTime.getAsLong())) == null;
+    /** Offers a task for so long; false if somebody has been offered it already. */
+    boolean make(BotId bot, String task, String lease, Duration time) {
+        return open.putIfAbsent(new Of(bot, task), new Offer(lease, nanoTime.getAsLong(), time.toNanos())) == null;
     }
 
     /** Whether somebody may still begin it. */
@@ -46,12 +46,12 @@ final class Offers {
         return offer != null && offer.lease().equals(lease) && open.remove(of, offer);
     }
 
-    /** Ends what nobody took up for so long; tells of which bots. */
-    Set<BotId> endOlderThan(Duration age) {
+    /** Ends what nobody took up in time; tells of which bots. */
+    Set<BotId> endOverdue() {
         long now = nanoTime.getAsLong();
         Set<BotId> bots = new HashSet<>();
         open.forEach((of, offer) -> {
-            if (now - offer.madeNanos() > age.toNanos() && open.remove(of, offer)) {
+            if (now - offer.madeNanos() > offer.nanos() && open.remove(of, offer)) {
                 bots.add(of.bot());
             }
         });

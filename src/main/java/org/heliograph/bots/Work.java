@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * exceptionally with {@link RefusedException} if it does not fit what happened so far. Any thread.
  */
 public final class Work {
-    /** How long a worker has to begin what it was offered. */
+    /** How long a worker has to begin what it was offered; less where its lease is shorter. */
     public static final Duration OFFER = Duration.ofSeconds(30);
 
     private final Bots bots;
@@ -84,9 +84,13 @@ public final class Work {
                         bot,
                         now -> now.running() < BotLimits.MAX_RUNNING
                                 ? now.next(clock.instant(), task -> !offers.isOpen(bot, task.id()))
-                                        .filter(task -> offers.make(bot, task.id(), lease))
+                                        .filter(task -> offers.make(bot, task.id(), lease, offerOf(task)))
                                 : Optional.<Task>empty())
                 .map(task -> new Lease(bot, task, secondsFor(task), lease));
+    }
+
+    private Duration offerOf(Task task) {
+        return Duration.ofSeconds(Math.min(OFFER.toSeconds(), secondsFor(task)));
     }
 
     private Ledger.Step handOut(Task task, String lease) {
@@ -275,7 +279,7 @@ public final class Work {
 
     /** Ends what nobody works on any more, or what is no longer worth doing. To be called every second or so. */
     public void sweep() {
-        offers.endOlderThan(OFFER).forEach(bots::tellWorkers);
+        offers.endOverdue().forEach(bots::tellWorkers);
         overdue.sweep();
     }
 

@@ -17,10 +17,16 @@ public final class ScriptedAnswer implements AsyncResponse {
     private TimeoutHandler handler;
     private Object given;
     private boolean over;
+    private boolean broken;
 
     /** The container has answered by itself. */
     public void isOver() {
         over = true;
+    }
+
+    /** The container cannot carry out any answer. */
+    public void isBroken() {
+        broken = true;
     }
 
     /** The time that was set is over. */
@@ -40,6 +46,9 @@ public final class ScriptedAnswer implements AsyncResponse {
 
     @Override
     public boolean resume(Object response) {
+        if (broken) {
+            throw new IllegalStateException("Stopping");
+        }
         boolean first = isSuspended();
         if (first) {
             given = response;

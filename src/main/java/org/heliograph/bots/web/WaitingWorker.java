@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * who answers. A task that is got after that is taken back. Any thread.
  */
 final class WaitingWorker implements Follower, LongPolls.Waiting {
+    private static final Logger LOG = System.getLogger(WaitingWorker.class.getName());
+
     private final WaitingWorkers workers;
     private final BotId bot;
     private final TaskSource tasks;
@@ -152,13 +155,21 @@ final class WaitingWorker implements Follower, LongPolls.Waiting {
         }
     }
 
-    private boolean answer(Runnable answer) {
+    private void answer(Runnable answer) {
         boolean first = answered.compareAndSet(false, true);
         if (first) {
             leave();
-            answer.run();
+            carryOut(answer);
         }
-        return first;
+    }
+
+    /** One that cannot be answered must not keep the others waiting. */
+    private static void carryOut(Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException e) {
+            LOG.log(Logger.Level.DEBUG, "A container that is stopping carries out no answer any more", e);
+        }
     }
 
     private void leave() {

@@ -106,6 +106,20 @@ class WaitingWorkerTest {
     }
 
     @Test
+    @DisplayName("that cannot be answered when the server stops keeps no other from being answered")
+    void stopping() {
+        workshop.take(bot);
+        answer.isBroken();
+        ask(workers.begun(), Duration.ofSeconds(50));
+        ScriptedAnswer other = new ScriptedAnswer();
+        workers.wait(bot, workers.begun(), Duration.ofSeconds(50), Caller.OPEN, other);
+
+        longPolls.release();
+        assertThat(other.response().getStatus()).isEqualTo(204);
+        assertThat(longPolls.size()).isZero();
+    }
+
+    @Test
     @DisplayName("is told that there was none when its time is over, and not asked again")
     void nothing() {
         workshop.take(bot);
