@@ -128,6 +128,28 @@ class WorkerIT {
     }
 
     @Test
+    @NeedsTool("git")
+    @DisplayName("a file whose name the worker's locale cannot write ends no worker, and is named")
+    void otherLocale() throws Exception {
+        assertThat(new ProcessBuilder("git", "init", "-q", folder.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Files.writeString(folder.resolve(".gitignore"), "/data\n");
+        ready(started(Program.startUnder(
+                List.of("env", "LC_ALL=C"), folder, arguments("worker", "--bot", "builder", "--exec", "sh"))));
+
+        Program task = task("touch \"$(printf 'n\\303\\251e.txt')\"", "--follow", "--json");
+
+        assertThat(task.status()).isZero();
+        assertThat(task.restOfOutput())
+                .last()
+                .satisfies(end -> assertThat(
+                                Frames.parse(end).getJsonArray("files_modified").toString())
+                        .isEqualTo("[\"née.txt\"]"));
+    }
+
+    @Test
     @DisplayName("a task is named, and an unknown bot is refused in one line")
     void named() {
         Program refused = started(Program.start(folder, arguments("task", "nobody", "x")));
