@@ -89,12 +89,17 @@ class WorkerIT {
 
     @Test
     @DisplayName(
-            "a worker that is killed is found out; its task fails, or waits again if it may, and is run no other time")
+            "a worker that is killed is found out; its task fails, or waits again if it may, and is run no other time,"
+                    + " nor beside what was left of it")
     void killed() throws Exception {
         server.terminate().status();
         serve("0", "2s");
         Program worker = ready(worker("sh"));
-        task("echo $HELIOGRAPH_ATTEMPT >> runs; [ $HELIOGRAPH_ATTEMPT = 2 ] || sleep 8", "--retries", "1")
+        task(
+                        "echo $HELIOGRAPH_ATTEMPT >> runs; if [ $HELIOGRAPH_ATTEMPT = 1 ]; then echo $$ > first; sleep 600;"
+                                + " else ! tr -d '\\0' < /proc/$(cat first)/cmdline | grep .; fi",
+                        "--retries",
+                        "1")
                 .status();
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("runs")));
         worker.kill();

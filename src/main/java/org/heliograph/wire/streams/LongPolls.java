@@ -1,5 +1,6 @@
 package org.heliograph.wire.streams;
 
+import java.lang.System.Logger;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -7,6 +8,8 @@ import org.heliograph.access.Caller;
 
 /** Who waits for an answer. Any thread. */
 public final class LongPolls {
+    private static final Logger LOG = System.getLogger(LongPolls.class.getName());
+
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
 
     /** One more waits. */
@@ -31,7 +34,14 @@ public final class LongPolls {
 
     /** Answers all with what there is: the server is stopping. */
     public void release() {
-        waiting.forEach(Waiting::release);
+        for (Waiting poll : waiting) {
+            try {
+                poll.release();
+            } catch (RuntimeException e) {
+                // One whose connection or container is gone must not keep the others waiting.
+                LOG.log(Logger.Level.DEBUG, "A long-poll could not be answered", e);
+            }
+        }
     }
 
     /** Somebody who waits for an answer. Any thread. */
