@@ -11,10 +11,14 @@ public final class LongPolls {
     private static final Logger LOG = System.getLogger(LongPolls.class.getName());
 
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
-    /** One more waits. */
+    /** One more waits; while the server is stopping it is answered at once. */
     public void add(Waiting poll) {
         waiting.add(poll);
+        if (stopping) {
+            release(poll);
+        }
     }
 
     /** It waits no more. */
@@ -32,15 +36,18 @@ public final class LongPolls {
         waiting.stream().filter(poll -> which.test(poll.caller())).forEach(Waiting::revoke);
     }
 
-    /** Answers all with what there is: the server is stopping. */
+    /** Answers all with what there is, from now on: the server is stopping. */
     public void release() {
-        for (Waiting poll : waiting) {
-            try {
-                poll.release();
-            } catch (RuntimeException e) {
-                // One whose connection or container is gone must not keep the others waiting.
-                LOG.log(Logger.Level.DEBUG, "A long-poll could not be answered", e);
-            }
+        stopping = true;
+        waiting.forEach(LongPolls::release);
+    }
+
+    private static void release(Waiting poll) {
+        try {
+            poll.release();
+        } catch (RuntimeException e) {
+            // One whose connection or container is gone must not keep the others waiting.
+            LOG.log(Logger.Level.DEBUG, "A long-poll could not be answered", e);
         }
     }
 
