@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.heliograph.cli.remote.RefusedException;
 import org.heliograph.cli.remote.RemoteServer;
@@ -26,6 +27,11 @@ public final class Employer {
     public Employer(RemoteServer server, String bot) {
         this.server = server;
         this.bot = "/api/bot/" + Topic.encode(bot);
+    }
+
+    /** What a command finds in its environment. */
+    Map<String, String> environment(Order order) {
+        return order.environment(server.base());
     }
 
     void register() throws RefusedException, UnreachableException, InterruptedException {

@@ -150,7 +150,36 @@ public final class Worker {
     private int report(Order order, Job job, Outcome outcome)
             throws RefusedException, UnreachableException, InterruptedException {
         Duration took = job.took();
-        Outcome known = insistence.ask(() -> {
+        Outcome known;
+        try {
+            known = told(order, outcome, took);
+        } catch (RefusedException e) {
+            if (e.notAllowed()) {
+                throw e;
+            }
+            known = toldShort(order, new Outcome.Failed(1, "What came of it was refused: " + e.reason()), took);
+        }
+        journal.ended(order, known, took);
+        return known.status();
+    }
+
+    /** A task must not stay open because its report is too long for a proxy, or not to the server's taste. */
+    private Outcome toldShort(Order order, Outcome.Failed outcome, Duration took)
+            throws RefusedException, UnreachableException, InterruptedException {
+        try {
+            return told(order, outcome, took);
+        } catch (RefusedException e) {
+            if (e.notAllowed()) {
+                throw e;
+            }
+            // The server will find out when the lease runs out.
+            return outcome;
+        }
+    }
+
+    private Outcome told(Order order, Outcome outcome, Duration took)
+            throws RefusedException, UnreachableException, InterruptedException {
+        return insistence.ask(() -> {
             try {
                 employer.end(order, outcome, took);
                 return outcome;
@@ -161,7 +190,5 @@ public final class Worker {
                 return new Outcome.TakenAway(e.reason());
             }
         });
-        journal.ended(order, known, took);
-        return known.status();
     }
 }

@@ -189,6 +189,26 @@ class WorkerTest {
     }
 
     @Test
+    @DisplayName("whose report the server refuses tells the task as failed, with why, and goes on")
+    void refusedReport() throws Exception {
+        server.close();
+        server = RunningServer.start(data, "limits.body", "1KiB");
+        give("command", "print");
+        String next = give("command", "x").getString("task_id");
+        Worker worker = worker("sh", "-c", "[ $(cat) = x ] || printf '%01000d' 0; printf '%050d' 0");
+
+        assertThat(worker.once()).isEqualTo(1);
+        assertThat(worker.once()).isZero();
+
+        assertThat(ended()).first().satisfies(refused -> {
+            assertThat(refused.getString("type")).isEqualTo("task_failed");
+            assertThat(refused.getString("error")).startsWith("What came of it was refused: ");
+        });
+        assertThat(end().getString("task_id")).isEqualTo(next);
+        assertThat(end().getString("type")).isEqualTo("task_completed");
+    }
+
+    @Test
     @DisplayName("that is stopped ends its command and tells the task as failed")
     void stopped() throws Exception {
         give("command", "x");
