@@ -10,7 +10,7 @@ final class LoadOptions {
     @Option(names = "--subscribers", paramLabel = "N", description = "Healthy readers.")
     private @Nullable Integer subscribers;
 
-    @Option(names = "--topics", paramLabel = "N", description = "Channels over which they are spread.")
+    @Option(names = "--topics", paramLabel = "N", description = "Channels or bots over which they are spread.")
     private @Nullable Integer topics;
 
     @Option(names = "--slow", paramLabel = "N", description = "Further readers that read slowly.")
