@@ -80,7 +80,7 @@ public final class Child {
     }
 
     /** Asks processes to end, and after this time ends those that are still there. */
-    static void end(List<ProcessHandle> all, Duration grace) throws InterruptedException {
+    public static void end(List<ProcessHandle> all, Duration grace) throws InterruptedException {
         all.forEach(ProcessHandle::destroy);
         long deadline = System.nanoTime() + grace.toNanos();
         for (ProcessHandle each : all) {
