@@ -13,6 +13,7 @@ final class OwnServer implements AutoCloseable {
     private final Running running;
     private final Path data;
     private final boolean scratch;
+    private boolean closed;
 
     /** @param scratch whether the data goes with it */
     OwnServer(Running running, Path data, boolean scratch) {
@@ -34,8 +35,13 @@ final class OwnServer implements AutoCloseable {
         running.await();
     }
 
+    /** Who comes second waits for the first: the process may end after that. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         running.close();
         if (scratch) {
             Scratch.delete(data);

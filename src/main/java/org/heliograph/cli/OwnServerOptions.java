@@ -1,6 +1,7 @@
 package org.heliograph.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.heliograph.launcher.Scratch;
@@ -34,7 +35,14 @@ final class OwnServerOptions {
                 "heliograph.data",
                 data == null ? Scratch.create("heliograph-run-").toString() : data);
         Settings settings = new ServeOptions().settings(above);
-        return new OwnServer(
-                LocalServer.start(settings, false), settings.listen().dataDirectory(), data == null);
+        Path folder = settings.listen().dataDirectory();
+        try {
+            return new OwnServer(LocalServer.start(settings, false), folder, data == null);
+        } catch (CommandException e) {
+            if (data == null) {
+                Scratch.delete(folder);
+            }
+            throw e;
+        }
     }
 }

@@ -46,7 +46,16 @@ class RunIT {
     @DisplayName(
             "without --server starts one, prints its page's address, passes on what the command prints and its status")
     void alone() throws Exception {
-        Program run = started("run", "--keep", "--", "sh", "-c", "echo out; echo err >&2; exit 7");
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Program run = program(Program.startWith(
+                List.of("-Djava.io.tmpdir=" + temporary),
+                folder,
+                "run",
+                "--keep",
+                "--",
+                "sh",
+                "-c",
+                "echo out; echo err >&2; exit 7"));
         URI page = page(run);
 
         assertThat(run.line()).isEqualTo("out");
@@ -59,6 +68,7 @@ class RunIT {
         assertThat(get(page, "/channels/").statusCode()).as("pages are there").isEqualTo(200);
 
         assertThat(run.terminateAlone().status()).isEqualTo(ExitStatus.TERMINATED);
+        assertThat(temporary).as("nothing is left").isEmptyDirectory();
         assertThat(started("run", "--quiet", "--", "sh", "-c", "echo out; exit 7")
                         .status())
                 .isEqualTo(7);
