@@ -30,11 +30,14 @@ export function partsOf(number, href, line, manner) {
   text.append(...coloured(spansOf(line.text), manner.find));
   if (line.cut) text.append(element("em", { class: "cut" }, " … the rest of this line is in the download"));
   const stderr = line.stream === "stderr" ? [element("span", { class: "stderr", title: "Printed on standard error" }, "err")] : [];
-  const time =
-    manner.time === null
-      ? []
-      : [element("time", {}, line.timestamp === null ? "" : manner.time(line.timestamp))];
+  const time = manner.time === null ? [] : [timeOf(line.timestamp === null ? "" : manner.time(line.timestamp))];
   return [link, ...time, ...stderr, text];
+}
+
+/** @param {string} words such as `12:34:56.789`; a small screen has no room for the last part */
+function timeOf(words) {
+  const [, seconds = words, rest = ""] = /^(.*)([.,]\d+)$/.exec(words) ?? [];
+  return element("time", {}, seconds, element("span", { class: "rest" }, rest));
 }
 
 /**

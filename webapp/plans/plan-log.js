@@ -40,8 +40,10 @@ export class PlanLog extends HTMLElement {
   #source = null;
   /** @type {Manner} */
   #manner = { time: null, find: "" };
-  /** @type {Place | null} */
+  /** What is marked. @type {Place | null} */
   #place = null;
+  /** Whether the reader was brought to it and has not moved since: it stays in view while what is around it comes. */
+  #arrived = false;
   #reader = new Reader(
     this.#log,
     () => this.#endOfActive(),
@@ -131,10 +133,18 @@ export class PlanLog extends HTMLElement {
   /** @param {Partial<Manner>} manner */
   show(manner) {
     this.#manner = { ...this.#manner, ...manner };
-    for (const { lines } of this.#steps) {
-      lines.manner = this.#manner;
-      lines.refreshAll();
-    }
+    this.#keep(() => {
+      for (const { lines } of this.#steps) {
+        lines.manner = this.#manner;
+        lines.refreshAll();
+      }
+    });
+    this.#draw();
+  }
+
+  /** Whether long lines are wrapped. @param {boolean} wrap */
+  set wrap(wrap) {
+    this.#keep(() => this.toggleAttribute("wrap", wrap));
     this.#draw();
   }
 
@@ -153,11 +163,7 @@ export class PlanLog extends HTMLElement {
    * @returns {string} what is not as it was asked for, in words
    */
   go(place) {
-    this.#place = place;
-    this.#steps.forEach(({ lines }, i) => {
-      lines.marked = place?.step === i && place.from !== null && place.to !== null ? [place.from, place.to] : null;
-      lines.refreshAll();
-    });
+    this.mark(place);
     if (place === null) return "";
     const step = this.#steps[place.step];
     if (!step) return `There is no step ${place.step + 1}.`;
@@ -191,6 +197,7 @@ export class PlanLog extends HTMLElement {
       this.#reader.move(this.#log.scrollTop + top - view.top - (view.height - height) / 2);
     }
     this.#reader.leave();
+    this.#arrived = true;
     this.#draw();
     return wanted < total ? "" : `There is no line ${wanted + 1} in this step yet.`;
   }
@@ -238,8 +245,13 @@ export class PlanLog extends HTMLElement {
     }, 0);
   }
 
+  #look() {
+    if (this.#reader.look()) this.#arrived = false;
+  }
+
   #drawNow() {
-    this.#reader.look();
+    this.#look();
+    this.#jump.textContent = this.#plan?.over ? "To the end" : "Follow";
     this.#keep(() => {
       this.#plan?.steps.forEach((step, i) => this.#steps[i]?.show(step, this.#outputs[i]));
       this.#unfold();
@@ -312,6 +324,8 @@ export class PlanLog extends HTMLElement {
   /** The first line that the reader sees, or else the first step, and where it stands. */
   #anchor() {
     if (this.#reader.following) return null;
+    const arrived = this.#arrived && this.#place?.from != null ? this.#steps[this.#place.step]?.lines.row(this.#place.from) : null;
+    if (arrived) return { node: arrived, top: arrived.getBoundingClientRect().top };
     const view = this.#log.getBoundingClientRect();
     for (const step of this.#steps) {
       const box = step.getBoundingClientRect();
@@ -324,7 +338,7 @@ export class PlanLog extends HTMLElement {
   }
 
   #scrolled() {
-    this.#reader.look();
+    this.#look();
     this.#draw();
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#rested(), REST_MS);
@@ -400,11 +414,12 @@ export class PlanLog extends HTMLElement {
     tell(this, "place", { step, from: Math.min(...ends), to: Math.max(...ends) });
   }
 
-  /** Marks a place without going there. @param {Place} place */
+  /** Marks a place without going there. @param {Place | null} place */
   mark(place) {
     this.#place = place;
+    this.#arrived = false;
     this.#steps.forEach(({ lines }, i) => {
-      lines.marked = place.step === i && place.from !== null && place.to !== null ? [place.from, place.to] : null;
+      lines.marked = place?.step === i && place.from !== null && place.to !== null ? [place.from, place.to] : null;
       lines.refreshAll();
     });
   }

@@ -13,7 +13,7 @@ export class PlanState extends HTMLElement {
   #words = element("span", { class: "words" });
   #duration = element("span", { class: "duration" });
   #bar = element("progress", { max: 1 });
-  #cancel = element("button", { type: "button", hidden: true }, "Cancel plan");
+  #cancel = element("button", { type: "button", hidden: true }, "Cancel", element("span", { class: "spoken" }, " the plan"));
   #message = element("p", { class: "message", dir: "auto", hidden: true });
   #result = element("div", { class: "result", hidden: true });
   #shown = "";

@@ -258,7 +258,7 @@ function showManner() {
   press("#times", on, on ? "Times are shown. Press to hide them." : "Show when each line was printed");
   press("#zone", utc.read(), utc.read() ? "Times are in UTC. Press for local time." : "Times are local. Press for UTC.");
   press("#wrap", wrapped.read(), wrapped.read() ? "Long lines are wrapped." : "Long lines go on to the right.");
-  log.toggleAttribute("wrap", wrapped.read());
+  log.wrap = wrapped.read();
   log.toggleAttribute("times", on);
   log.show({ time: on ? (at) => times.precisely(at) : null });
 }

@@ -45,13 +45,15 @@ export class Reader {
     this.#onChange();
   }
 
-  /** Finds out whether the reader has moved. */
+  /** Finds out whether the reader has moved. @returns {boolean} */
   look() {
     const { scrollTop } = this.#log;
     const lowest = this.#log.scrollHeight - this.#log.clientHeight;
+    const moved = Math.abs(scrollTop - this.#expected) > 1;
     if (scrollTop < this.#expected - 1 && scrollTop < lowest - 1) this.leave();
     else if (scrollTop > this.#expected + 1 && scrollTop >= this.#end() - AT_END_PX) this.follow();
     this.#expected = scrollTop;
+    return moved;
   }
 
   /** The page moves what the reader sees. @param {number} top */
