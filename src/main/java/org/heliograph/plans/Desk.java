@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.heliograph.core.Folded;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Timeline;
@@ -108,8 +109,8 @@ final class Desk {
             first = !busy;
             busy = true;
         }
-        if (first) {
-            executor.execute(this::next);
+        if (first && !isStarted(this::next)) {
+            refuseWaiting();
         }
         return done;
     }
@@ -120,11 +121,37 @@ final class Desk {
             return;
         }
         // Who waits for it is told of a failure; nobody else waits.
-        CompletableFuture<?> unused = carryOut(request)
-                .whenComplete((recorded, failure) -> executor.execute(() -> {
-                    tell(request, recorded, failure);
-                    next();
-                }));
+        CompletableFuture<?> unused = carryOut(request).whenComplete((recorded, failure) -> {
+            boolean goesOn = isStarted(() -> {
+                tell(request, recorded, failure);
+                next();
+            });
+            if (!goesOn) {
+                tell(request, recorded, failure);
+                refuseWaiting();
+            }
+        });
+    }
+
+    /** False if the server stops, and its threads have. */
+    private boolean isStarted(Runnable work) {
+        try {
+            executor.execute(work);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    private void refuseWaiting() {
+        List<Request> rest;
+        synchronized (this) {
+            rest = List.copyOf(waiting);
+            waiting.clear();
+            size = 0;
+            busy = false;
+        }
+        rest.forEach(request -> tell(request, null, RefusedException.unavailable("The server is stopping")));
     }
 
     private synchronized @Nullable Request take() {
@@ -158,15 +185,19 @@ final class Desk {
     }
 
     private void tell(Request request, @Nullable Boolean recorded, @Nullable Throwable failure) {
-        PlanState now = failure == null ? state.ask(plans -> plans.plan(id)) : null;
-        for (CompletableFuture<Done> one : request.done) {
-            if (failure != null) {
-                one.completeExceptionally(failure);
-            } else if (now != null) {
-                one.complete(new Done(now, Boolean.TRUE.equals(recorded)));
-            } else {
-                one.completeExceptionally(RefusedException.unknown("Unknown plan: " + id.value()));
+        if (failure != null) {
+            request.done.forEach(one -> one.completeExceptionally(failure));
+            return;
+        }
+        try {
+            PlanState now = state.ask(plans -> plans.plan(id));
+            if (now == null) {
+                throw RefusedException.unknown("Unknown plan: " + id.value());
             }
+            Done done = new Done(now, Boolean.TRUE.equals(recorded));
+            request.done.forEach(one -> one.complete(done));
+        } catch (RuntimeException e) {
+            request.done.forEach(one -> one.completeExceptionally(e));
         }
     }
 

@@ -1,9 +1,9 @@
 package org.heliograph.plans;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.heliograph.core.connection.Frame;
 
 /** Finds the lines of an output that passes by in pieces. For one use, by one thread. */
 final class LineReader {
@@ -22,6 +22,7 @@ final class LineReader {
     // The line at hand.
     private long number;
     private long offset;
+    private long lineOffset;
     private Instant at = Instant.EPOCH;
     private Outlet stream = Outlet.STDOUT;
     private boolean begun;
@@ -74,10 +75,8 @@ final class LineReader {
             text.append(piece.text(), start, Math.min(to, start + room));
             cut |= to - start > room;
         }
-        offset += piece.text().substring(start, to).getBytes(StandardCharsets.UTF_8).length;
+        offset += Frame.utf8Length(piece.text().substring(start, to));
     }
-
-    private long lineOffset;
 
     private void endLine() {
         if (number >= from) {

@@ -1,7 +1,7 @@
 package org.heliograph.plans;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.heliograph.core.connection.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,13 +74,15 @@ public record Step(
         }
 
         Printed and(String text) {
-            return text.isEmpty()
-                    ? this
-                    : new Printed(
-                            chunks,
-                            bytes + text.getBytes(StandardCharsets.UTF_8).length,
-                            lines + text.chars().filter(c -> c == '\n').count(),
-                            !text.endsWith("\n"));
+            if (text.isEmpty()) {
+                return this;
+            }
+            long feeds = 0;
+            for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+                feeds++;
+            }
+            return new Printed(
+                    chunks, bytes + Frame.utf8Length(text), lines + feeds, text.charAt(text.length() - 1) != '\n');
         }
 
         private Printed nextChunk() {

@@ -76,15 +76,15 @@ record Operation(String method, String path) implements Comparable<Operation> {
                 .collect(Collectors.joining("/"));
     }
 
-    /** The names of a method's query parameters; one that is given the whole query reads what a timeline's page does. */
+    /** The names of a method's query parameters; one that is given the whole query alone reads what a timeline's page does. */
     static Set<String> queryOf(Method method) {
-        return Arrays.asList(method.getParameterTypes()).contains(UriInfo.class)
-                ? readByTimelines()
-                : Arrays.stream(method.getParameters())
-                        .map(parameter -> parameter.getAnnotation(QueryParam.class))
-                        .filter(query -> query != null)
-                        .map(QueryParam::value)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = Arrays.stream(method.getParameters())
+                .map(parameter -> parameter.getAnnotation(QueryParam.class))
+                .filter(query -> query != null)
+                .map(QueryParam::value)
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean isWhole = Arrays.asList(method.getParameterTypes()).contains(UriInfo.class);
+        return named.isEmpty() && isWhole ? readByTimelines() : named;
     }
 
     private static Set<String> readByTimelines() {
