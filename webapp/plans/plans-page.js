@@ -188,7 +188,7 @@ function tick() {
 function onState(now, seconds) {
   status.state = now;
   document.body.toggleAttribute("data-live", now.name === "live");
-  if (now.login) prompt.ask(now.reason);
+  if (now.login) prompt.offer(now.reason);
   const words = bannerOf(now, seconds);
   banner.hidden = words === "";
   if (banner.textContent !== words) banner.textContent = words;
@@ -230,6 +230,7 @@ async function refresh() {
   clearTimeout(refreshing);
   refreshing = 0;
   const question = ++asked;
+  const { token } = heliograph;
   try {
     const plans = await heliograph.plans();
     // An answer that was overtaken tells of the past.
@@ -238,8 +239,10 @@ async function refresh() {
     list.note = "";
     list.render();
   } catch (error) {
-    list.note = `This list may be old. ${/** @type {Error} */ (error).message}`;
-    if (error instanceof RefusedError && error.status === 401 && !heliograph.token) prompt.ask(error.message);
+    const { message } = /** @type {Error} */ (error);
+    list.note = `This list may be old. ${message}`;
+    // A token that was given meanwhile has not been refused yet.
+    if (error instanceof RefusedError && error.status === 401 && token === heliograph.token) prompt.offer(message);
   }
 }
 
@@ -317,7 +320,10 @@ find.addEventListener("search", (event) => {
 });
 find.addEventListener("found", (event) => search.move(/** @type {CustomEvent} */ (event).detail));
 find.addEventListener("leave", () => log.focus());
-status.addEventListener("retry", () => watch?.reconnect());
+status.addEventListener("retry", () => {
+  prompt.forget();
+  watch?.reconnect();
+});
 for (const [selector, kept] of /** @type {[string, Kept<boolean>][]} */ ([["#times", shownTimes], ["#zone", utc], ["#wrap", wrapped]])) {
   $(selector).addEventListener("click", () => {
     kept.write(!kept.read());
