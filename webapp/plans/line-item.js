@@ -27,10 +27,11 @@ export function partsOf(number, href, line, manner) {
   const link = element("a", { class: "number", href, tabindex: "-1" }, String(number + 1));
   const text = element("span", { class: "text" });
   if (line === undefined) return [link, text];
+  if (line.gone) text.append(element("em", { class: "cut" }, "no longer kept"));
   text.append(...coloured(spansOf(line.text), manner.find));
   if (line.cut) text.append(element("em", { class: "cut" }, " … the rest of this line is in the download"));
   const stderr = line.stream === "stderr" ? [element("span", { class: "stderr", title: "Printed on standard error" }, "err")] : [];
-  const time = manner.time === null ? [] : [timeOf(line.timestamp === null ? "" : manner.time(line.timestamp))];
+  const time = manner.time === null ? [] : [timeOf(line.timestamp ? manner.time(line.timestamp) : "")];
   return [link, ...time, ...stderr, text];
 }
 

@@ -15,7 +15,7 @@ const REST_MS = 150;
 const ROOM_PX = 12_000_000;
 
 /**
- * @typedef {{ lines(step: number, range: { from: number, limit: number }): Promise<{ lines: OutputLine[] }>,
+ * @typedef {{ lines(step: number, range: { from: number, limit: number }): Promise<{ lines: OutputLine[], first_line?: number }>,
  *   raw(step: number): string }} Source where what is not here can be had
  */
 

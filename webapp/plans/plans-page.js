@@ -30,6 +30,9 @@ import { Watch } from "./watch.js";
 const REFRESH_MS = 3_000;
 const SOON_MS = 200;
 
+/** Plans in the list. */
+const LISTED = 500;
+
 const $ = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 const status = /** @type {ConnectionStatus} */ ($("connection-status"));
 const prompt = /** @type {TokenPrompt} */ ($("token-prompt"));
@@ -232,11 +235,11 @@ async function refresh() {
   const question = ++asked;
   const { token } = heliograph;
   try {
-    const plans = await heliograph.plans();
+    const plans = await heliograph.plans(LISTED);
     // An answer that was overtaken tells of the past.
     if (question !== asked) return;
     list.plans = plans;
-    list.note = "";
+    list.note = plans.length < LISTED ? "" : `These are the newest ${LISTED}.`;
     list.render();
   } catch (error) {
     const { message } = /** @type {Error} */ (error);

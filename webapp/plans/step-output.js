@@ -19,8 +19,11 @@ const AGAIN_MS = 2_000;
 /**
  * A line on the page. Of one whose text alone is known, no time and no stream.
  *
- * @typedef {{ text: string, timestamp: string | null, stream: "stdout" | "stderr" | null, cut: boolean }} Line
+ * @typedef {{ text: string, timestamp: string | null, stream: "stdout" | "stderr" | null, cut: boolean, gone?: boolean }} Line
  */
+
+/** A line that the server no longer keeps. @type {Line} */
+const GONE = { text: "", timestamp: "", stream: null, cut: false, gone: true };
 
 /**
  * What a step printed, as far as somebody looks at it: the lines around that are kept, others are asked for when they are
@@ -34,6 +37,8 @@ export class StepOutput {
   #characters = 0;
   #total = 0;
   #bytes = 0;
+  /** The first line that is kept. */
+  #first = 0;
   /** The last line, while it goes on. @type {Line | null} */
   #open = null;
   #from = 0;
@@ -44,7 +49,7 @@ export class StepOutput {
   #closed = false;
 
   /**
-   * @param {(range: { from: number, limit: number }) => Promise<{ lines: OutputLine[] }>} fetch
+   * @param {(range: { from: number, limit: number }) => Promise<{ lines: OutputLine[], first_line?: number }>} fetch
    * @param {(from: number, to: number) => void} changed lines from one to before the other look different now
    */
   constructor(fetch, changed) {
@@ -68,6 +73,7 @@ export class StepOutput {
 
   /** @param {number} number @returns {Line | undefined} undefined while it is not known */
   line(number) {
+    if (number < this.#first) return GONE;
     return this.#open !== null && number === this.#total - 1 ? this.#open : this.#lines.get(number);
   }
 
@@ -161,11 +167,13 @@ export class StepOutput {
     this.#busy = true;
     clearTimeout(this.#again);
     try {
-      const { lines } = await this.#fetch({ from: missing, limit: PAGE });
+      const { lines, first_line: first = 0 } = await this.#fetch({ from: missing, limit: PAGE });
       this.#busy = false;
       if (this.#closed) return;
+      this.#trim(first);
       this.#take(lines);
-      if (lines.length > 0) void this.#go();
+      // What did not come now will not come at once either.
+      if (this.#missing() !== missing) void this.#go();
     } catch {
       // The page says that the server is away; what is still wanted then is asked for again.
       this.#busy = false;
@@ -179,6 +187,13 @@ export class StepOutput {
       if (line === undefined || line.timestamp === null) return number;
     }
     return null;
+  }
+
+  /** @param {number} first the first line that the server keeps */
+  #trim(first) {
+    if (first <= this.#first) return;
+    this.#first = first;
+    this.#changed(0, first);
   }
 
   /** @param {OutputLine[]} lines */
@@ -214,6 +229,7 @@ export class StepOutput {
     this.#characters = 0;
     this.#total = 0;
     this.#bytes = 0;
+    this.#first = 0;
     this.#open = null;
   }
 }

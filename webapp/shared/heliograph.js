@@ -181,7 +181,8 @@ export class Heliograph {
    * @param {string} planId
    * @param {number} step
    * @param {{ from?: number, limit?: number }} [range] from the end if `from` is negative; at most 5,000
-   * @returns {Promise<{ lines: OutputLine[], total_lines: number, total_bytes: number }>} perhaps fewer than were asked for
+   * @returns {Promise<{ lines: OutputLine[], first_line: number, total_lines: number, total_bytes: number }>} perhaps
+   *   fewer than were asked for; `first_line` is the first one kept
    */
   lines(planId, step, range = {}) {
     return this.#http.get(`${plan(planId)}/steps/${step}/lines`, range);
