@@ -2,7 +2,7 @@
 import { element, tell } from "../shared/elements.js";
 
 /**
- * `<log-search>`: what to look for in all that was printed. Property `words`, what it came to; event `search` with the
+ * `<log-search>`: what to look for in all that was printed. Property `words`, what it came to; event `seek` with the
  * text, `found` with 1 or -1 for the next line or the one before, `leave` for back to the log.
  */
 export class LogSearch extends HTMLElement {
@@ -68,14 +68,14 @@ export class LogSearch extends HTMLElement {
   #ask() {
     this.#asked = this.#input.value;
     this.#enable();
-    tell(this, "search", this.#asked);
+    tell(this, "seek", this.#asked);
   }
 
   /** @param {KeyboardEvent} event */
   #leave(event) {
     event.preventDefault();
     this.reset();
-    tell(this, "search", "");
+    tell(this, "seek", "");
     tell(this, "leave");
   }
 

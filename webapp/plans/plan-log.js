@@ -120,9 +120,9 @@ export class PlanLog extends HTMLElement {
     this.#draw();
   }
 
-  /** A step printed something. @param {Frame} frame */
+  /** A step printed something, if there is an output. @param {Frame} frame */
   print({ step_index: index, output, stream = "stdout", timestamp = "" }) {
-    this.#outputs[index]?.print(output, stream, timestamp);
+    if (output) this.#outputs[index]?.print(output, stream, timestamp);
   }
 
   /** The clocks of what runs. @param {number} now the server's time (ms) */

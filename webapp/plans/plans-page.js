@@ -316,7 +316,7 @@ log.addEventListener("place", (event) => void copy(/** @type {CustomEvent} */ (e
 log.addEventListener("find", () => find.focus());
 log.addEventListener("found", (event) => search.move(/** @type {CustomEvent} */ (event).detail));
 log.addEventListener("help", () => help.show());
-find.addEventListener("search", (event) => {
+find.addEventListener("seek", (event) => {
   const text = /** @type {CustomEvent} */ (event).detail;
   log.show({ find: text.toLowerCase() });
   void search.start(text, log.totals);

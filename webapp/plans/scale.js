@@ -35,6 +35,9 @@ export class Scale {
    */
   lineAt(top, view) {
     if (top <= 0) return 0;
+    const end = this.height(this.#total);
+    // Below the lines something else can be seen.
+    if (top + view > end) return Math.max(0, this.#total - (end - top) / this.#line);
     return this.#part(top, this.height(this.#total) - view) * this.#lastTop(view);
   }
 

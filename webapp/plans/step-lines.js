@@ -134,15 +134,20 @@ export class StepLines extends HTMLElement {
   }
 
   /**
+   * Nothing is measured before all of it is in place: a page that is too short for a moment is scrolled up.
+   *
    * @param {number} from
    * @param {number} [to]
    */
   #show(from, to = Infinity) {
     const total = this.output?.total ?? 0;
-    this.#rows.replaceChildren();
-    this.#first = this.#last = Math.min(total, Math.max(0, from));
+    this.#first = Math.min(total, Math.max(0, from));
+    this.#last = Math.min(total, to);
+    const rows = [];
+    for (let number = this.#first; number < this.#last; number++) rows.push(this.#made(number));
+    this.#rows.replaceChildren(...rows);
     this.#setBefore(this.#scale().height(this.#first));
-    this.#append(Math.min(total, to) - this.#first);
+    this.#pad();
   }
 
   /**
@@ -187,16 +192,18 @@ export class StepLines extends HTMLElement {
     if (below > 0 && this.#beforePx + height > bottom) {
       for (let i = 0; i < Math.min(below, count - 1); i++) this.#rows.lastElementChild?.remove();
       this.#last -= Math.min(below, count - 1);
+      this.#pad();
     }
     if (above > 0) this.#cutTop(Math.min(above, this.#last - this.#first - 1));
   }
 
   /** @param {number} count */
   #cutTop(count) {
-    const height = this.#rows.offsetHeight;
+    const first = /** @type {HTMLElement | undefined} */ (this.#rows.children[count]);
+    const height = first?.offsetTop ?? this.#rows.offsetHeight;
     for (let i = 0; i < count; i++) this.#rows.firstElementChild?.remove();
-    this.#first += Math.max(0, count);
-    this.#setBefore(this.#beforePx + height - this.#rows.offsetHeight);
+    this.#first += count;
+    this.#setBefore(this.#beforePx + height);
   }
 
   /** Takes all lines off the page; the room for them stays. */

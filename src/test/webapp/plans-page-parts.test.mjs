@@ -258,6 +258,15 @@ describe("room for lines that are not on the page", () => {
     }
   });
 
+  it("has the last line at its end, also for a view that reaches beyond", () => {
+    for (const total of [1_000, 2_000_000]) {
+      const scale = new Scale(total, 20, 4_000_000);
+      const end = scale.height(total);
+      assert.equal(scale.lineAt(end - 200, 800), total - 10);
+      assert.equal(scale.lineAt(end, 800), total);
+    }
+  });
+
   it("is none for nothing", () => {
     const scale = new Scale(0, 20, 4_000_000);
     assert.deepEqual([scale.height(0), scale.lineAt(100, 800), scale.topOf(0, 800)], [0, 0, 0]);
