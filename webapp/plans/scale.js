@@ -37,7 +37,7 @@ export class Scale {
     if (top <= 0) return 0;
     const end = this.height(this.#total);
     // Below the lines something else can be seen.
-    if (top + view > end) return Math.max(0, this.#total - (end - top) / this.#line);
+    if (top + view > end) return Math.min(this.#total, Math.max(0, this.#total - (end - top) / this.#line));
     return this.#part(top, this.height(this.#total) - view) * this.#lastTop(view);
   }
 
