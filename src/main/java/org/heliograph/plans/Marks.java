@@ -73,6 +73,12 @@ final class Marks {
         return found;
     }
 
+    /** The first mark at this entry or after it; null if there is none. */
+    @Nullable
+    Mark atSeq(long seq) {
+        return marks.stream().filter(mark -> mark.seq() >= seq).findFirst().orElse(null);
+    }
+
     /**
      * An entry, and what the step had printed before it.
      *

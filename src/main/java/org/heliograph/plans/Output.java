@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.heliograph.core.Folded;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Timeline;
@@ -28,64 +30,93 @@ public final class Output {
      * @throws RefusedException 404 if there is no such plan, 400 if it has no such step
      */
     public Whole of(PlanId id, int step) {
-        return state.ask(plans -> {
+        Known known = state.ask(plans -> {
             PlanState plan = plans.plan(id);
             if (plan == null) {
                 throw RefusedException.unknown("Unknown plan: " + id.value());
             }
-            return new Whole(
-                    id.topic(),
-                    step,
-                    plan.step(step).printed(),
-                    plan.seq(),
-                    plans.marks(id, step).kept());
+            return new Known(
+                    plan.step(step).printed(), plan.seq(), plans.marks(id, step).kept());
         });
+        return new Whole(id.topic(), step, known);
     }
 
-    /** A step's output as it was when the plan was here. */
-    Whole upTo(PlanState plan, PlanId id, int step) {
+    /** The end of a step's output as it was when the plan was here, at most so many bytes. */
+    String tail(PlanState plan, PlanId id, int step, int bytes) {
         Marks.Kept marks = state.ask(plans -> plans.marks(id, step).kept());
-        return new Whole(id.topic(), step, plan.step(step).printed(), plan.seq(), marks);
+        return tail(id.topic(), step, new Known(plan.step(step).printed(), plan.seq(), marks), bytes);
     }
 
-    /** All of one step's output up to a moment. Any thread. */
+    private String tail(Topic topic, int step, Known known, int bytes) {
+        Marks.Mark mark = Marks.of(known.marks).atByte(known.printed.bytes() - bytes);
+        if (mark == null || bytes <= 0) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        long from = Math.max(mark.seq(), pieces.oldest(topic));
+        pieces.read(topic, step, from, known.last, piece -> {
+            text.append(piece.text());
+            return true;
+        });
+        return Tails.of(text, bytes);
+    }
+
+    /**
+     * What is known of an output without reading it.
+     *
+     * @param last the plan's last event then
+     */
+    private record Known(Step.Printed printed, long last, Marks.Kept marks) {}
+
+    /** All that is kept of one step's output up to a moment. Any thread. */
     public final class Whole {
         private final Topic topic;
         private final int step;
-        private final Step.Printed printed;
-        private final long last;
+        private final Known known;
         private final Marks marks;
+        // Null if nothing was printed.
+        private final Marks.@Nullable Mark begin;
 
-        private Whole(Topic topic, int step, Step.Printed printed, long last, Marks.Kept marks) {
+        private Whole(Topic topic, int step, Known known) {
             this.topic = topic;
             this.step = step;
-            this.printed = printed;
-            this.last = last;
-            this.marks = Marks.of(marks);
+            this.known = known;
+            this.marks = Marks.of(known.marks);
+            Step.Printed printed = known.printed;
+            this.begin = Remains.of(
+                    pieces,
+                    topic,
+                    step,
+                    marks,
+                    pieces.oldest(topic),
+                    new Marks.Mark(known.last + 1, printed.bytes(), printed.lines()));
         }
 
-        /** How much there is. */
+        /** How much was printed, whether it is all kept or not. */
         public Step.Printed printed() {
-            return printed;
+            return known.printed;
         }
 
-        /** The last event that is in it: what has the same seq is the same. */
-        public long seq() {
-            return last;
+        /** The first byte that is kept: 0, unless retention took the beginning. */
+        public long firstByte() {
+            return begin == null ? 0 : begin.bytes();
+        }
+
+        /** The first line of which the beginning is kept. */
+        public long firstLine() {
+            // Whether the byte before the first ended a line is gone with it.
+            return begin == null || begin.bytes() == 0 ? 0 : begin.lines() + 1;
         }
 
         /**
-         * Writes a part.
+         * Writes a part of what is kept.
          *
          * @param from first byte
          * @param to the byte after the last one
          * @throws UncheckedIOException if it cannot be written there
          */
         public void copy(long from, long to, OutputStream target) {
-            Marks.Mark mark = marks.atByte(from);
-            if (mark != null) {
-                pieces.read(topic, step, mark.seq(), last, new Copy(mark.bytes(), from, to, target)::take);
-            }
+            read(marks.atByte(from), mark -> new Copy(mark.bytes(), from, to, target)::take);
         }
 
         /**
@@ -94,38 +125,35 @@ public final class Output {
          * @return shorter than that where a character would be cut
          */
         public String tail(int bytes) {
-            Marks.Mark mark = marks.atByte(printed.bytes() - bytes);
-            if (mark == null || bytes <= 0) {
-                return "";
-            }
-            StringBuilder text = new StringBuilder();
-            pieces.read(topic, step, mark.seq(), last, piece -> {
-                text.append(piece.text());
-                return true;
-            });
-            return Tails.of(text, bytes);
+            return Output.this.tail(topic, step, known, bytes);
         }
 
-        /** Lines, the first of them numbered 0. */
+        /** Lines, the first of them numbered 0. Those that are not kept whole are passed over. */
         public Lines lines(long from, int count) {
-            LineReader reader = new LineReader(from, count);
-            Marks.Mark mark = marks.atLine(from);
-            if (mark != null) {
+            LineReader reader = new LineReader(Math.max(from, firstLine()), count);
+            read(marks.atLine(from), mark -> {
                 reader.begin(mark);
-                pieces.read(topic, step, mark.seq(), last, reader::take);
-            }
-            return new Lines(reader.lines(), printed.allLines(), printed.bytes());
+                return reader::take;
+            });
+            return new Lines(
+                    reader.lines(), firstLine(), printed().allLines(), printed().bytes());
         }
 
         /** Lines that hold a text, in whichever case. */
         public Found find(String text, long from, int limit) {
-            Search search = new Search(text, from, limit);
-            Marks.Mark mark = marks.atLine(from);
-            if (mark != null) {
+            Search search = new Search(text, Math.max(from, firstLine()), limit);
+            read(marks.atLine(from), mark -> {
                 search.begin(mark);
-                pieces.read(topic, step, mark.seq(), last, search::take);
+                return search::take;
+            });
+            return search.found(printed().allLines());
+        }
+
+        private void read(Marks.@Nullable Mark wanted, Function<Marks.Mark, Predicate<Piece>> reader) {
+            if (wanted != null && begin != null) {
+                Marks.Mark mark = wanted.seq() < begin.seq() ? begin : wanted;
+                pieces.read(topic, step, mark.seq(), known.last, reader.apply(mark));
             }
-            return search.found(printed.allLines());
         }
     }
 
@@ -159,10 +187,11 @@ public final class Output {
     /**
      * A part of the lines.
      *
+     * @param firstLine the first one that is kept whole
      * @param totalLines how many there are in all
      * @param totalBytes how many bytes in all
      */
-    public record Lines(List<Line> lines, long totalLines, long totalBytes) {}
+    public record Lines(List<Line> lines, long firstLine, long totalLines, long totalBytes) {}
 
     /**
      * A line.

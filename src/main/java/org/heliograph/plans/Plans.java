@@ -91,7 +91,7 @@ public final class Plans {
             @Nullable String printed,
             @Nullable String error,
             @Nullable String key) {
-        return perform(id, new Deed.Change(step, status, printed, checked(error)), key);
+        return perform(id, new Deed.Change(step, status, printed, error == null ? null : atMost(error)), key);
     }
 
     /** A step printed bytes; what is not UTF-8 becomes U+FFFD, and a character may be split over two calls. */
@@ -112,7 +112,7 @@ public final class Plans {
     /** The plan ended otherwise; its steps that run have failed, those that have not begun will not. */
     public CompletableFuture<PlanState> fail(
             PlanId id, String error, @Nullable Integer failedStep, @Nullable String key) {
-        return perform(id, new Deed.Fail(error, failedStep), key);
+        return perform(id, new Deed.Fail(atMost(error), failedStep), key);
     }
 
     /** Somebody ends the plan. */
@@ -120,8 +120,8 @@ public final class Plans {
         return perform(id, new Deed.Cancel(), key);
     }
 
-    private static @Nullable String checked(@Nullable String error) {
-        if (error != null && error.length() > LONGEST_ERROR) {
+    private static String atMost(String error) {
+        if (error.length() > LONGEST_ERROR) {
             throw RefusedException.tooLarge("error is over " + LONGEST_ERROR + " characters");
         }
         return error;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.heliograph.core.Folded;
 import org.heliograph.core.Timeline;
+import org.heliograph.core.connection.Frame;
 
 /** Makes {@link Snapshot}s. Reads the log for the ends of outputs. Any thread. */
 final class Snapshots {
@@ -37,10 +38,10 @@ final class Snapshots {
         for (int i = plan.steps().size() - 1; i >= 0; i--) {
             Step step = plan.steps().get(i);
             int most = Math.min(TAIL, room);
-            String tail =
-                    step.printed().bytes() == 0 ? "" : output.upTo(plan, id, i).tail(most);
-            room -= (int) Math.min(most, step.printed().bytes());
-            steps.add(Snapshot.StepSnapshot.of(i, step, tail, step.printed().bytes() > most));
+            String tail = step.printed().bytes() == 0 ? "" : output.tail(plan, id, i, most);
+            int shown = Frame.utf8Length(tail);
+            room -= shown;
+            steps.add(Snapshot.StepSnapshot.of(i, step, tail, step.printed().bytes() > shown));
         }
         Collections.reverse(steps);
         return Snapshot.of(plan, steps, timeline.cursor(id.topic(), plan.seq()));

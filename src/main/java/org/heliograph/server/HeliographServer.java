@@ -128,7 +128,8 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         health.offerTo(context);
         context.setAttribute(HeliographServer.class.getName(), this);
         context.setAttribute(
-                Heliograph.class.getName(), new JavaDoor(channels.door().channels(), bots.door(), threads.listeners()));
+                Heliograph.class.getName(),
+                new JavaDoor(channels.door().channels(), bots.door(), plans.door(), threads.listeners()));
         applications.forEach(application -> application.offerTo(context));
         context.setAttribute(StreamDoor.class.getName(), streams);
         EndpointConfigurator.register(this);

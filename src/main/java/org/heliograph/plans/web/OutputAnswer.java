@@ -18,12 +18,14 @@ final class OutputAnswer {
     private static final int UNSATISFIABLE = 416;
     private static final String ACCEPT_RANGES = "Accept-Ranges";
     private static final String CONTENT_RANGE = "Content-Range";
+    private static final String OFFSET = "X-Output-Offset";
 
     private final PlanDoor door;
     private final PlanId plan;
     private final int step;
     private final Output.Whole output;
     private final long size;
+    private final long first;
 
     OutputAnswer(PlanDoor door, PlanId plan, int step, Output.Whole output) {
         this.door = door;
@@ -31,6 +33,7 @@ final class OutputAnswer {
         this.step = step;
         this.output = output;
         this.size = output.printed().bytes();
+        this.first = output.firstByte();
     }
 
     /** @param isFile whether it is to be kept as a file */
@@ -41,14 +44,14 @@ final class OutputAnswer {
         }
         boolean isOther = ifRange != null && !ifRange.equals('"' + tag().getValue() + '"');
         Optional<ByteRange> part = isOther ? Optional.empty() : ByteRange.of(range, size);
-        if (part.isPresent() && !part.get().isSatisfiable()) {
+        if (part.isPresent() && !isThere(part.get())) {
             return Response.status(UNSATISFIABLE)
                     .header(CONTENT_RANGE, "bytes */" + size)
                     .type(MediaType.APPLICATION_JSON)
-                    .entity(door.json().write(new Unsatisfiable(size)))
+                    .entity(door.json().write(Unsatisfiable.of(first, size)))
                     .build();
         }
-        Response.ResponseBuilder answer = part.map(this::part).orElseGet(() -> answer(200, new ByteRange(0, size)));
+        Response.ResponseBuilder answer = part.map(this::part).orElseGet(() -> answer(200, new ByteRange(first, size)));
         if (isFile) {
             answer.header(
                     HttpHeaders.CONTENT_DISPOSITION,
@@ -58,7 +61,11 @@ final class OutputAnswer {
     }
 
     Response head() {
-        return headed(Response.ok(), size).build();
+        return headed(Response.ok(), new ByteRange(first, size)).build();
+    }
+
+    private boolean isThere(ByteRange part) {
+        return part.isSatisfiable() && part.from() >= first;
     }
 
     private Response.ResponseBuilder part(ByteRange part) {
@@ -73,25 +80,29 @@ final class OutputAnswer {
                 throw new IOException(e.getCause());
             }
         };
-        return headed(Response.status(status).entity(body), part.to() - part.from());
+        return headed(Response.status(status).entity(body), part);
     }
 
-    private Response.ResponseBuilder headed(Response.ResponseBuilder answer, long length) {
+    private Response.ResponseBuilder headed(Response.ResponseBuilder answer, ByteRange part) {
         return answer.type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
-                .header(HttpHeaders.CONTENT_LENGTH, length)
+                .header(HttpHeaders.CONTENT_LENGTH, part.to() - part.from())
+                .header(OFFSET, part.from())
                 .header(ACCEPT_RANGES, "bytes")
                 .tag(tag());
     }
 
-    /** What is printed is only added to, so its length says all. */
+    /** What is printed is only added to at its end, and taken away at its beginning: so these two say all. */
     private EntityTag tag() {
-        return new EntityTag(Long.toString(size, Character.MAX_RADIX));
+        return new EntityTag(
+                Long.toString(first, Character.MAX_RADIX) + "-" + Long.toString(size, Character.MAX_RADIX));
     }
 
-    /** Says how long it is to whoever asked for what lies beyond. */
+    /** Says what there is to whoever asked for what lies beyond. */
     public record Unsatisfiable(String error, String message, int errorCode) {
-        Unsatisfiable(long size) {
-            this("The output has " + size + " bytes", "The output has " + size + " bytes", UNSATISFIABLE);
+        private static Unsatisfiable of(long first, long size) {
+            String there = "The output has " + size + " bytes"
+                    + (first == 0 ? "" : ", of which the first " + first + " are no longer kept");
+            return new Unsatisfiable(there, there, UNSATISFIABLE);
         }
     }
 }
