@@ -1,5 +1,6 @@
 package org.heliograph;
 
+import jakarta.json.JsonObject;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +12,12 @@ import org.heliograph.bots.TaskId;
 import org.heliograph.channels.ChannelMessage;
 import org.heliograph.channels.MessageData;
 import org.heliograph.core.Gap;
+import org.heliograph.plans.Definition;
+import org.heliograph.plans.Outlet;
+import org.heliograph.plans.PlanPush;
+import org.heliograph.plans.PlanState;
+import org.heliograph.plans.Snapshot;
+import org.heliograph.plans.StepStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +52,16 @@ public interface Heliograph {
      * @throws org.heliograph.core.RefusedException if the name cannot be a bot's
      */
     Bot bot(String id);
+
+    /**
+     * A plan, which need not exist yet.
+     *
+     * @throws org.heliograph.core.RefusedException if the name cannot be a plan's
+     */
+    Plan plan(String id);
+
+    /** Those who are connected to the plan dashboard. */
+    Sessions sessions();
 
     /** One channel. */
     interface Channel {
@@ -129,35 +146,122 @@ public interface Heliograph {
         Following follow(@Nullable String cursor, BotFilter filter, BotListener listener);
     }
 
+    /**
+     * One plan: steps that run one after the other, and what they print. What is done completes once it is durable, with
+     * the plan as it is then; exceptionally with {@link org.heliograph.core.RefusedException} if it does not fit what
+     * happened so far, or {@link org.heliograph.core.log.LogUnavailableException} if it cannot be written. What one thread
+     * asks for is done in that order, whether it waits in between or not. Callbacks may block.
+     */
+    interface Plan {
+        /** Lays the plan out. The same again changes nothing, another one takes the place of a plan that has not begun. */
+        CompletionStage<PlanState> define(Definition definition);
+
+        /**
+         * A step begins, goes on or ends.
+         *
+         * @param step counted from 0
+         * @param output what it printed and nobody has told yet; null for nothing
+         * @param error why it failed; null for nothing to say
+         */
+        CompletionStage<PlanState> step(int step, StepStatus status, @Nullable String output, @Nullable String error);
+
+        /** A step begins, goes on or ends, and there is no more to say. */
+        default CompletionStage<PlanState> step(int step, StepStatus status) {
+            return step(step, status, null, null);
+        }
+
+        /** A step printed text. */
+        CompletionStage<PlanState> print(int step, Outlet stream, String text);
+
+        /** A step printed bytes; a character may be split over two calls, what is not UTF-8 becomes U+FFFD. */
+        CompletionStage<PlanState> print(int step, Outlet stream, byte[] bytes);
+
+        /** The plan ended well; its steps that have not begun are skipped. */
+        CompletionStage<PlanState> complete(JsonObject summary);
+
+        /**
+         * The plan ended otherwise; its steps that run have failed, those that have not begun are skipped.
+         *
+         * @param failedStep which step failed it; null for none in particular
+         */
+        CompletionStage<PlanState> fail(String error, @Nullable Integer failedStep);
+
+        /** Somebody ends the plan. */
+        CompletionStage<PlanState> cancel();
+
+        /** The plan as it is, as a poll answers it; empty if there is none. Reads the log. */
+        Optional<Snapshot> snapshot();
+
+        /** Where the plan's events end now: a cursor for {@link #follow} and for every other transport. */
+        String head();
+
+        /** How many follow the plan, by whichever door; one that asks again and again does not count. */
+        int subscribers();
+
+        /**
+         * Follows the plan: everything after the cursor, then what comes, each event once and in order.
+         *
+         * @param cursor as any transport gave it; null to begin with the oldest event kept
+         * @param listener called by one thread at a time, which it may block: it delays itself alone
+         * @return closes the subscription; a call that is under way may still end
+         */
+        Following follow(@Nullable String cursor, PlanListener listener);
+    }
+
+    /** The sessions of the plan dashboard; one may have many sockets. */
+    interface Sessions {
+        /**
+         * Sends a frame to every socket of a session: the message, with a {@code timestamp}, and of the type {@code
+         * message} if it names none. It is not kept.
+         *
+         * @return to how many that are not known to be dead; 0 if there is no such session
+         * @throws org.heliograph.core.RefusedException if the name cannot be a session's, or the type is no string
+         */
+        int send(String session, JsonObject message);
+
+        /** Whether a session has a socket. */
+        boolean isConnected(String session);
+
+        /** Sockets of all sessions. */
+        int connections();
+
+        /** Sessions that have a socket. */
+        int count();
+    }
+
+    /** Hears what happens in a plan. */
+    interface PlanListener extends Hearer {
+        /**
+         * An event. If this throws, following ends and {@link #failed} is called.
+         *
+         * @param cursor where following would go on after it
+         */
+        void event(PlanPush event, String cursor);
+    }
+
     /** Hears what a bot does. */
-    interface BotListener {
+    interface BotListener extends Hearer {
         /**
          * A step of a task, with its whole texts. If this throws, following ends and {@link #failed} is called.
          *
          * @param cursor where following would go on after it
          */
         void step(BotPush step, String cursor);
-
-        /** What was asked for is no longer there; following goes on at the oldest step kept. */
-        default void gap(Gap gap) {}
-
-        /** The listener itself failed; following has ended. */
-        default void failed(RuntimeException error) {
-            System.getLogger(Heliograph.class.getName())
-                    .log(System.Logger.Level.ERROR, "A listener failed and follows no longer", error);
-        }
     }
 
     /** Hears what is said on a channel. */
-    interface Listener {
+    interface Listener extends Hearer {
         /**
          * A message. If this throws, following ends and {@link #failed} is called.
          *
          * @param cursor where following would go on after it
          */
         void message(MessageData message, String cursor);
+    }
 
-        /** What was asked for is no longer there; following goes on at the oldest message kept. */
+    /** What every listener may want to know. */
+    interface Hearer {
+        /** What was asked for is no longer there; following goes on at the oldest that is kept. */
         default void gap(Gap gap) {}
 
         /** The listener itself failed; following has ended. */

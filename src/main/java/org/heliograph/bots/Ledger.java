@@ -1,14 +1,17 @@
 package org.heliograph.bots;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.heliograph.core.Folded;
 import org.heliograph.core.Recorded;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Timeline;
+import org.heliograph.core.Turns;
 import org.heliograph.core.log.Appended;
 import org.heliograph.core.log.PositionConflictException;
 import org.heliograph.core.log.Topic;
@@ -16,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where it is decided what happens to a bot's tasks: from what the log says, and recorded only if the log still says so.
- * Whoever comes second decides anew, so two never both begin or end a task, and no lock is held. Any thread.
+ * Those who come at the same time take turns; should somebody else have been quicker all the same, it is decided anew. So
+ * two never both begin or end a task, and no lock is held. Any thread.
  */
 final class Ledger {
     private final Timeline<BotEvent> timeline;
     private final Folded<BotsState> state;
     private final Executor executor;
+    private final Map<BotId, Turns> turns = new ConcurrentHashMap<>();
 
-    /** @param executor where it is decided again after somebody else was quicker */
+    /** @param executor where it is decided by those who had to wait, and again after somebody else was quicker */
     Ledger(Timeline<BotEvent> timeline, Folded<BotsState> state, Executor executor) {
         this.timeline = timeline;
         this.state = state;
@@ -41,6 +46,11 @@ final class Ledger {
      *     was refused, at once or by somebody quicker
      */
     CompletableFuture<Optional<Recorded<BotEvent>>> decide(BotId bot, Function<BotState, Optional<Step>> decision) {
+        return turns.computeIfAbsent(bot, id -> new Turns(executor)).take(() -> decideNow(bot, decision));
+    }
+
+    private CompletableFuture<Optional<Recorded<BotEvent>>> decideNow(
+            BotId bot, Function<BotState, Optional<Step>> decision) {
         Topic topic = bot.topic();
         Optional<Step> step;
         long last;
@@ -57,8 +67,9 @@ final class Ledger {
         return timeline.recordAfter(topic, last, step.get().event(), step.get().key())
                 .thenApply(this::recorded)
                 .exceptionallyComposeAsync(
-                        failure ->
-                                isConflict(failure) ? decide(bot, decision) : CompletableFuture.failedFuture(failure),
+                        failure -> isConflict(failure)
+                                ? decideNow(bot, decision)
+                                : CompletableFuture.failedFuture(failure),
                         executor);
     }
 

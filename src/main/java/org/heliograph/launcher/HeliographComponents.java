@@ -9,6 +9,7 @@ import org.heliograph.channels.web.ChannelEndpoint;
 import org.heliograph.channels.web.DefaultChannelEndpoint;
 import org.heliograph.launcher.WebComponents.MappedFilter;
 import org.heliograph.launcher.WebComponents.MappedServlet;
+import org.heliograph.plans.web.PlanEndpoint;
 import org.heliograph.server.ApiApplication;
 import org.heliograph.server.DrainServlet;
 import org.heliograph.server.HeliographListener;
@@ -33,7 +34,14 @@ public final class HeliographComponents {
                         new MappedFilter(
                                 "heliograph-pages",
                                 new PagesFilter(),
-                                List.of("", "/index.html", "/portal/*", "/bots/*", "/channels/*", "/shared/*"))),
+                                List.of(
+                                        "",
+                                        "/index.html",
+                                        "/portal/*",
+                                        "/bots/*",
+                                        "/channels/*",
+                                        "/plans/*",
+                                        "/shared/*"))),
                 List.of(
                         new MappedServlet("heliograph-streams", new StreamsServlet(), List.of("/api/streams/*")),
                         new MappedServlet("heliograph-metrics", new MetricsServlet(), List.of("/metrics")),
@@ -47,7 +55,8 @@ public final class HeliographComponents {
                         ChannelEndpoint.class,
                         DefaultChannelEndpoint.class,
                         BotTimelineEndpoint.class,
-                        BotConsoleEndpoint.class),
+                        BotConsoleEndpoint.class,
+                        PlanEndpoint.class),
                 Set.of(ApiApplication.class));
     }
 }

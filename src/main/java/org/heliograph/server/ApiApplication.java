@@ -9,6 +9,9 @@ import org.heliograph.bots.web.BotsResource;
 import org.heliograph.bots.web.TasksResource;
 import org.heliograph.channels.web.ChannelsResource;
 import org.heliograph.channels.web.MessagesResource;
+import org.heliograph.plans.web.PlanResource;
+import org.heliograph.plans.web.PlansResource;
+import org.heliograph.plans.web.StepResource;
 import org.heliograph.server.access.TokensResource;
 
 /** The JAX-RS resources, by name: nothing is scanned for. */
@@ -22,6 +25,9 @@ public class ApiApplication extends Application {
                 BotsResource.class,
                 BotResource.class,
                 TasksResource.class,
+                PlansResource.class,
+                PlanResource.class,
+                StepResource.class,
                 TokensResource.class,
                 BodyLimit.class,
                 ProblemMapper.class);

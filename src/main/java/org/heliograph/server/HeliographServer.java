@@ -21,6 +21,7 @@ import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Connections;
 import org.heliograph.core.connection.Heartbeats;
 import org.heliograph.core.hub.Hub;
+import org.heliograph.plans.PlanId;
 import org.heliograph.server.access.AccessControl;
 import org.heliograph.server.access.OperationsTokens;
 import org.heliograph.server.health.Health;
@@ -59,6 +60,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     private final Hub hub;
     private final ChannelApplication channels;
     private final BotApplication bots;
+    private final PlanApplication plans;
     private final List<Served> applications;
     private final StreamDoor streams;
     private final Map<Class<?>, Supplier<?>> endpoints = new HashMap<>();
@@ -76,7 +78,8 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         JsonlLogs logs = new JsonlLogs(settings, metrics, clock, System::nanoTime);
         this.channels = new ChannelApplication(logs.open(ChannelId.KIND), spine);
         this.bots = new BotApplication(logs.open(BotId.KIND), spine, longPolls, threads.listeners(), clock);
-        this.applications = List.of(channels, bots);
+        this.plans = new PlanApplication(logs.open(PlanId.KIND), spine, cursorKey, threads.listeners());
+        this.applications = List.of(channels, bots, plans);
         this.streams = new StreamDoor(List.copyOf(applications), sockets, SSE_COMMENT, longPolls, new HttpErrors(json));
         applications.forEach(application -> endpoints.putAll(application.endpoints()));
         this.drain = new Drain(connections, longPolls, settings.drain(), System::nanoTime);
@@ -125,7 +128,8 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         health.offerTo(context);
         context.setAttribute(HeliographServer.class.getName(), this);
         context.setAttribute(
-                Heliograph.class.getName(), new JavaDoor(channels.door().channels(), bots.door(), threads.listeners()));
+                Heliograph.class.getName(),
+                new JavaDoor(channels.door().channels(), bots.door(), plans.door(), threads.listeners()));
         applications.forEach(application -> application.offerTo(context));
         context.setAttribute(StreamDoor.class.getName(), streams);
         EndpointConfigurator.register(this);

@@ -18,7 +18,6 @@ import org.heliograph.bots.TaskId;
 import org.heliograph.bots.web.BotDoor;
 import org.heliograph.core.Gap;
 import org.heliograph.core.Recorded;
-import org.heliograph.core.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** A bot, for Java. */
@@ -41,7 +40,8 @@ record JavaBot(BotDoor bots, BotId id, JavaDoor door) implements Heliograph.Bot 
 
     @Override
     public CompletionStage<Optional<BotPush>> started(String taskId) {
-        return door.told(begun(() -> bots.work().start(id, new TaskId(taskId), Report.NOTHING, null))
+        return door.told(() -> bots.work()
+                .start(id, new TaskId(taskId), Report.NOTHING, null)
                 .thenApply(started -> started.map(JavaBot::push)));
     }
 
@@ -74,16 +74,7 @@ record JavaBot(BotDoor bots, BotId id, JavaDoor door) implements Heliograph.Bot 
     }
 
     private CompletionStage<BotPush> step(Supplier<CompletableFuture<Recorded<BotEvent>>> deed) {
-        return door.told(begun(deed).thenApply(JavaBot::push));
-    }
-
-    /** A refusal comes the same way whether it was found at once or later. */
-    private static <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> deed) {
-        try {
-            return deed.get();
-        } catch (RefusedException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return door.told(() -> deed.get().thenApply(JavaBot::push));
     }
 
     private static BotPush push(Recorded<BotEvent> recorded) {

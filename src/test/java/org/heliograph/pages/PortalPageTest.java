@@ -40,6 +40,7 @@ class PortalPageTest {
             assertThat(visitor.find("server-state strong")).hasText("Running");
             assertThat(visitor.find("#channel-count")).hasText("1 channel, 2 messages");
             assertThat(visitor.find("#bot-count")).hasText("0 bots");
+            assertThat(visitor.find("#plan-count")).hasText("0 plans");
             assertThat(visitor.find("first-message p")).hasText("Listening. It will appear here.");
             assertThat(visitor.find("#say code")).containsText(server.uri() + "/api/messages");
 
@@ -48,11 +49,14 @@ class PortalPageTest {
             bot.submit("{'command':'one'}");
             bot.submit("{'command':'two'}");
             bot.taken();
+            StagedPlan.of(server, "waits", "one");
+            StagedPlan.of(server, "runs", "one").begin(0);
 
             assertThat(visitor.find("first-message p"))
                     .hasText(Pattern.compile("^Arrived at .* <b>me</b>: Hello from a terminal$"));
             assertThat(visitor.find("#channel-count")).hasText("2 channels, 3 messages");
             assertThat(visitor.find("#bot-count")).hasText("1 bot, 1 working, 1 task waiting");
+            assertThat(visitor.find("#plan-count")).hasText("2 plans, 1 running");
             assertThat(visitor.find("recent-channels strong")).hasText(new String[] {"hello", "ops"});
         }
         assertThat(visitor.find("server-state strong")).hasText("The server does not answer");
@@ -74,6 +78,12 @@ class PortalPageTest {
             bot.run("T-1");
             visitor.page().navigate(Pages.bot(bot).toString());
             assertThat(visitor.tasks()).hasText(new String[] {"T-1"});
+            assertThat(visitor.find("connection-status")).hasAttribute("title", "Over a WebSocket");
+            StagedPlan plan = StagedPlan.of(server, "below-a-path", "one");
+            plan.begin(0);
+            plan.print(0, "found\n");
+            visitor.page().navigate(plan.page().toString());
+            assertThat(visitor.lines()).hasText(new String[] {"found"});
             assertThat(visitor.find("connection-status")).hasAttribute("title", "Over a WebSocket");
             visitor.find(".wordmark").click();
             assertThat(visitor.find("#channel-count")).hasText("1 channel, 2 messages");
@@ -102,6 +112,40 @@ class PortalPageTest {
             visitor.say("let in");
             assertThat(visitor.contents()).hasText(new String[] {"let in"});
             assertThat(visitor.find("message-item .author")).hasText("admin");
+            visitor.leave();
+        }
+    }
+
+    @Test
+    @DisplayName("R25 who puts a token off is left alone until it is wanted, and a wrong one is asked for again")
+    void putsATokenOff() {
+        try (RunningServer server = RunningServer.start(data, "auth.ops", "token", "auth.timeout", "1s")) {
+            Visitor visitor =
+                    visitors.visit(Pages.bot(server.uri(), "builder", "")).thoughRefused();
+            Locator dialog = visitor.find("token-prompt dialog");
+            assertThat(dialog).isVisible();
+            visitor.button("Not now").click();
+            assertThat(visitor.find("connection-status [role=status]")).hasText(Pattern.compile("^Stopped\\."));
+            // What is asked again and again is refused again and again.
+            visitor.page().waitForResponse("**/api/bots", () -> {});
+            visitor.page().waitForResponse("**/api/bots", () -> {});
+            assertThat(dialog).isHidden();
+
+            visitor.button("Connect again").click();
+            giveToken(visitor, "wrong");
+            assertThat(dialog).isVisible();
+            giveToken(visitor, server.adminToken());
+
+            assertThat(visitor.find("#fault")).containsText("There is no bot called builder");
+            assertThat(dialog).isHidden();
+            visitor.find("bot-list input").fill("builder");
+            visitor.button("Register").click();
+            assertThat(visitor.find("connection-status")).hasText("Live");
+            visitor.give("Build it");
+            assertThat(visitor.find("task-item .command")).hasText("Build it");
+            visitor.page().navigate(server.uri() + "/bots/");
+            assertThat(visitor.find("bot-list li")).hasCount(1);
+            assertThat(dialog).isHidden();
             visitor.leave();
         }
     }

@@ -27,6 +27,9 @@ import org.heliograph.core.Gap;
 import org.heliograph.core.Live;
 import org.heliograph.core.connection.Push;
 import org.heliograph.launcher.HeliographComponents;
+import org.heliograph.plans.PlanPush;
+import org.heliograph.plans.web.PlanEndpoint;
+import org.heliograph.plans.web.PlanRequest;
 import org.heliograph.server.settings.SettingSources;
 import org.heliograph.server.settings.Settings;
 import org.heliograph.support.Golden;
@@ -61,7 +64,17 @@ class AsyncApiTest {
             Map.entry(BotPush.Failed.class, "taskFailed"),
             Map.entry(ProgressPush.class, "progress"),
             Map.entry(QueuedAnswer.class, "ack"),
-            Map.entry(AnswersView.Response.class, "response"));
+            Map.entry(AnswersView.Response.class, "response"),
+            Map.entry(org.heliograph.plans.web.Subscribed.class, "subscribedPlan"),
+            Map.entry(PlanEndpoint.Unsubscribed.class, "unsubscribedPlan"),
+            Map.entry(PlanPush.Progressed.class, "executionUpdate"),
+            Map.entry(PlanPush.Changed.class, "stepStatus"),
+            Map.entry(PlanPush.Printed.class, "stepOutput"),
+            Map.entry(PlanPush.Completed.class, "planCompleted"),
+            Map.entry(PlanPush.Failed.class, "planFailed"));
+
+    /** What is no push of ours: the end of an event stream, and whatever a producer says to a session. */
+    private static final Set<String> NO_PUSH = Set.of("close", "told");
 
     private static final Map<Class<?>, Set<String>> ON_CHANNELS = Map.of(
             ChannelRequest.Message.class, Set.of("say"),
@@ -83,6 +96,13 @@ class AsyncApiTest {
             ConsoleRequest.Auth.class, Set.of("auth"),
             ConsoleRequest.Ping.class, Set.of("clientPing"),
             ConsoleRequest.Heartbeat.class, Set.of("clientPong", "heartbeat"));
+
+    private static final Map<Class<?>, Set<String>> ON_DASHBOARDS = Map.of(
+            PlanRequest.Subscribe.class, Set.of("subscribePlan"),
+            PlanRequest.Unsubscribe.class, Set.of("unsubscribePlan"),
+            PlanRequest.Auth.class, Set.of("auth"),
+            PlanRequest.Ping.class, Set.of("clientPing"),
+            PlanRequest.Heartbeat.class, Set.of("clientPong", "heartbeat"));
 
     @ParameterizedTest(name = "{0}/{1} is a {2}")
     @DisplayName("every golden frame is what its message says, and holds nothing more")
@@ -112,6 +132,21 @@ class AsyncApiTest {
         "bot-steps, task-completed-truncated, taskCompleted",
         "bot-steps, task-failed, taskFailed",
         "bot-steps, task-failed-unbegun, taskFailed",
+        "plan, subscribed, subscribedPlan",
+        "plan, subscribed-resumed, subscribedPlan",
+        "plan, unsubscribed, unsubscribedPlan",
+        "plan, execution-update, executionUpdate",
+        "plan, execution-update-defined, executionUpdate",
+        "plan, step-status, stepStatus",
+        "plan, step-status-failed, stepStatus",
+        "plan, step-output, stepOutput",
+        "plan, plan-completed, planCompleted",
+        "plan, plan-completed-replayed, planCompleted",
+        "plan, plan-failed, planFailed",
+        "plan, plan-failed-cancelled, planFailed",
+        "plan-requests, subscribe, subscribePlan",
+        "plan-requests, subscribe-cursor, subscribePlan",
+        "plan-requests, unsubscribe, unsubscribePlan",
         "bot-requests, subscribe, subscribeBot",
         "bot-requests, subscribe-bare, subscribeBot",
         "bot-requests, subscribe-cursor, subscribeBot",
@@ -146,7 +181,16 @@ class AsyncApiTest {
                 .map(row -> row.split(", ")[0] + "/" + row.split(", ")[1])
                 .collect(Collectors.toSet());
         Set<String> there = Stream.of(
-                        "common", "channel", "bot", "bot-steps", "sse", "requests", "bot-requests", "console-requests")
+                        "common",
+                        "channel",
+                        "bot",
+                        "bot-steps",
+                        "plan",
+                        "sse",
+                        "requests",
+                        "bot-requests",
+                        "console-requests",
+                        "plan-requests")
                 .flatMap(folder -> Golden.in(folder).keySet().stream().map(name -> folder + "/" + name))
                 .collect(Collectors.toSet());
         // Errors over HTTP stand in the other document.
@@ -179,13 +223,15 @@ class AsyncApiTest {
         assertThat(ON_CHANNELS.keySet()).isEqualTo(Set.of(ChannelRequest.class.getPermittedSubclasses()));
         assertThat(ON_TIMELINES.keySet()).isEqualTo(Set.of(TimelineRequest.class.getPermittedSubclasses()));
         assertThat(ON_CONSOLES.keySet()).isEqualTo(Set.of(ConsoleRequest.class.getPermittedSubclasses()));
+        assertThat(ON_DASHBOARDS.keySet()).isEqualTo(Set.of(PlanRequest.class.getPermittedSubclasses()));
         assertThat(Document.names(DOCUMENT.at("/components/messages")))
                 .isEqualTo(Stream.of(
                                 Set.copyOf(SENT.values()),
                                 names(ON_CHANNELS),
                                 names(ON_TIMELINES),
                                 names(ON_CONSOLES),
-                                Set.of("close"))
+                                names(ON_DASHBOARDS),
+                                NO_PUSH)
                         .flatMap(Set::stream)
                         .collect(Collectors.toSet()));
     }
@@ -213,6 +259,24 @@ class AsyncApiTest {
                 names(ON_CHANNELS));
         holds("botTimeline", "BotTimeline", bots, names(ON_TIMELINES));
         holds("botConsole", "BotConsole", Set.of("ack", "response", "ping", "pong", "error"), names(ON_CONSOLES));
+        holds(
+                "dashboard",
+                "Dashboard",
+                Set.of(
+                        "subscribedPlan",
+                        "unsubscribedPlan",
+                        "executionUpdate",
+                        "stepStatus",
+                        "stepOutput",
+                        "planCompleted",
+                        "planFailed",
+                        "told",
+                        "gap",
+                        "live",
+                        "ping",
+                        "pong",
+                        "error"),
+                names(ON_DASHBOARDS));
         assertThat(Document.names(DOCUMENT.at("/channels/defaultChannel/messages")))
                 .isEqualTo(Document.names(DOCUMENT.at("/channels/channel/messages")));
     }

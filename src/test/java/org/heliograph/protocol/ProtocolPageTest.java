@@ -27,7 +27,7 @@ class ProtocolPageTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What no refusal of ours says, but a server or a resource does by itself. */
-    private static final Set<Integer> BY_ITSELF = Set.of(405, 406, 426, 500, 503);
+    private static final Set<Integer> BY_ITSELF = Set.of(405, 406, 416, 426, 500, 503);
 
     @Test
     @DisplayName("every example is a golden frame or an answer as the OpenAPI document has it")
@@ -37,11 +37,13 @@ class ProtocolPageTest {
                         "channel",
                         "bot",
                         "bot-steps",
+                        "plan",
                         "sse",
                         "streams",
                         "requests",
                         "bot-requests",
-                        "console-requests")
+                        "console-requests",
+                        "plan-requests")
                 .flatMap(folder -> Golden.in(folder).values().stream())
                 .map(JSON::readTree)
                 .collect(Collectors.toSet());
@@ -71,7 +73,19 @@ class ProtocolPageTest {
                         "LeasedTask",
                         "Step",
                         "TimelinePage",
-                        "Task")
+                        "Task",
+                        "PlanDefinition",
+                        "PlanReceipt",
+                        "PlanSnapshot",
+                        "PlanList",
+                        "OutputLines",
+                        "FoundLines",
+                        "SessionMessage",
+                        "Delivered",
+                        "PlanEnd",
+                        "PlanFailure",
+                        "StepChange",
+                        "Print")
                 .filter(name -> HTTP.faults(HTTP.at("/components/schemas/" + name), example)
                         .isEmpty())
                 .toList();
@@ -80,7 +94,7 @@ class ProtocolPageTest {
     @Test
     @DisplayName("every type of frame has its row")
     void typesAreListed() {
-        Set<String> types = Stream.of("common", "channel", "bot", "bot-steps")
+        Set<String> types = Stream.of("common", "channel", "bot", "bot-steps", "plan")
                 .flatMap(folder -> Golden.in(folder).values().stream())
                 .map(frame -> JSON.readTree(frame).path("type").asString(""))
                 .filter(type -> !type.isEmpty())
@@ -89,7 +103,7 @@ class ProtocolPageTest {
         assertThat(names("From the server")).isEqualTo(types);
 
         assertThat(names("From the client"))
-                .isEqualTo(Stream.of("requests", "bot-requests", "console-requests")
+                .isEqualTo(Stream.of("requests", "bot-requests", "console-requests", "plan-requests")
                         .flatMap(folder -> Golden.in(folder).values().stream())
                         .map(frame -> JSON.readTree(frame).path("type").asString())
                         .collect(Collectors.toCollection(TreeSet::new)));

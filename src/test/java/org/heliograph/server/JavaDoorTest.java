@@ -30,7 +30,7 @@ class JavaDoorTest {
 
     @Test
     void aPostThatIsDurableIsToldSoThoughTheListenersThreadsAreGone() {
-        Heliograph stopped = new JavaDoor(channels(), null, task -> {
+        Heliograph stopped = new JavaDoor(channels(), null, null, task -> {
             throw new RejectedExecutionException("Stopped");
         });
 

@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.heliograph.cli.process.Background;
+import org.heliograph.cli.process.Child;
 
 /** One task being done. {@link #run} is one thread's; any thread may {@link #stop} it. */
 final class Job {
@@ -17,6 +20,7 @@ final class Job {
 
     private final Order order;
     private final Trade trade;
+    private final Map<String, String> variables;
     private final OutputTail tail;
     private final HowFar howFar = new HowFar();
     private final Beats beats;
@@ -27,6 +31,7 @@ final class Job {
     Job(Order order, Trade trade, Employer employer) {
         this.order = order;
         this.trade = trade;
+        this.variables = employer.environment(order);
         this.tail = new OutputTail(trade.maxOutput());
         this.beats = new Beats(
                 order.renewal(),
@@ -56,7 +61,7 @@ final class Job {
      * @throws IOException if the command cannot be started at all
      */
     Outcome run() throws IOException, InterruptedException {
-        Thread beating = started("progress", beats::run);
+        Thread beating = Background.start("progress", beats::run);
         try {
             Optional<Repository> repository = Repository.around(trade.folder());
             Optional<Repository.State> before = stateOf(repository);
@@ -75,11 +80,14 @@ final class Job {
     }
 
     private int work() throws IOException, InterruptedException {
-        Child child = Child.start(trade.command(), trade.folder(), order.environment());
-        started("standard-input", () -> child.feed(order.command()));
+        if (order.attempt() > 1) {
+            new Leftovers(variables).end(trade.grace());
+        }
+        Child child = Child.start(trade.command(), trade.folder(), variables);
+        Background.start("standard-input", () -> child.feed(order.command()));
         Thread out = relay(child.output(), trade.out());
         Thread err = relay(child.errors(), trade.err());
-        Thread ending = started("ending", () -> endInTime(child));
+        Thread ending = Background.start("ending", () -> endInTime(child));
         int status = child.await();
         out.join(LAST_WORDS.toMillis());
         err.join(LAST_WORDS.toMillis());
@@ -107,7 +115,7 @@ final class Job {
                 beats.news();
             }
         });
-        return started("output", () -> relay.run(from));
+        return Background.start("output", () -> relay.run(from));
     }
 
     private static Optional<Repository.State> stateOf(Optional<Repository> repository) throws InterruptedException {
@@ -125,24 +133,5 @@ final class Job {
     private String lastWords() {
         String words = tail.text().strip();
         return words.isEmpty() ? "" : "\n" + words;
-    }
-
-    private interface Step {
-        void run() throws InterruptedException;
-    }
-
-    private static Thread started(String name, Step step) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        step.run();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 }

@@ -10,6 +10,7 @@ public final class Client {
     private volatile long heardNanos;
     // The sweep only.
     private long beatNanos;
+    private long askedNanos;
     private int lingered;
 
     /**
@@ -26,6 +27,7 @@ public final class Client {
         this.pulse = pulse;
         this.heardNanos = nowNanos;
         this.beatNanos = nowNanos;
+        this.askedNanos = nowNanos;
     }
 
     /** The door's name. */
@@ -59,6 +61,15 @@ public final class Client {
             return false;
         }
         beatNanos = nowNanos;
+        return true;
+    }
+
+    /** Whether it has said nothing for so long, since it was last asked for that, too. The sweep only. */
+    boolean isSilentFor(long nanos, long nowNanos) {
+        if (Math.min(silentNanos(nowNanos), nowNanos - askedNanos) < nanos) {
+            return false;
+        }
+        askedNanos = nowNanos;
         return true;
     }
 

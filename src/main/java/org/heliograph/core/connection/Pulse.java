@@ -39,6 +39,17 @@ public interface Pulse {
         };
     }
 
+    /** A JSON ping for who has been silent for so long; only unanswered protocol pings mean that nobody is there. */
+    static Pulse ofPingsAndFrames(Frame ping, Duration every) {
+        Pulse pings = ofPings(every);
+        return (client, now) -> {
+            pings.beat(client, now);
+            if (!client.connection().isSending() && client.isSilentFor(every.toNanos(), now)) {
+                client.connection().whisper(Pulse.class, ping);
+            }
+        };
+    }
+
     /** No pulse at all: somebody who may stay only so long without being let in. */
     static Pulse ofPatience(Duration patience, Consumer<Client> tooLate) {
         return (client, now) -> {

@@ -30,7 +30,9 @@ public final class Doors {
                 .reading("/api/bots", Door.VIEWER)
                 .writing("/api/task", Door.PRODUCER)
                 .reading("/api/bot/**", Door.VIEWER)
-                .writing("/api/bot/**", Door.PRODUCER);
+                .writing("/api/bot/**", Door.PRODUCER)
+                .reading("/api/dashboard/**", Door.VIEWER)
+                .writing("/api/dashboard/**", Door.PRODUCER);
     }
 
     /** These and one more, for GET and HEAD. */

@@ -1,0 +1,38 @@
+package org.heliograph.plans;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+
+/** Hides secrets in what a producer says in words of its own. */
+final class Covering {
+    private Covering() {}
+
+    static JsonObject of(Mask mask, JsonObject object) {
+        if (mask.isEmpty()) {
+            return object;
+        }
+        JsonObjectBuilder covered = Json.createObjectBuilder();
+        object.forEach((name, value) -> covered.add(mask.cover(name), any(mask, value)));
+        return covered.build();
+    }
+
+    private static JsonValue any(Mask mask, JsonValue value) {
+        if (value instanceof JsonString text) {
+            return Json.createValue(mask.cover(text.getString()));
+        }
+        if (value instanceof JsonObject object) {
+            return of(mask, object);
+        }
+        if (value instanceof JsonArray array) {
+            JsonArrayBuilder covered = Json.createArrayBuilder();
+            array.forEach(element -> covered.add(any(mask, element)));
+            return covered.build();
+        }
+        return value;
+    }
+}

@@ -1,0 +1,69 @@
+package org.heliograph.plans;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the lines that hold a text in an output that passes by in pieces, whatever its case and whatever colours it has.
+ * For one use, by one thread.
+ */
+final class Search {
+    /** A line that never ends is looked through in parts of this many characters. */
+    private static final int LONGEST = 1024 * 1024;
+
+    private final String wanted;
+    private final long from;
+    private final int limit;
+    private final List<Long> lines = new ArrayList<>();
+    private final StringBuilder open = new StringBuilder();
+    private long number;
+
+    Search(String text, long from, int limit) {
+        this.wanted = text.toLowerCase(Locale.ROOT);
+        this.from = from;
+        this.limit = limit;
+    }
+
+    /** What comes first has this before it, perhaps the beginning of a line. */
+    void begin(Marks.Mark mark) {
+        number = mark.lines();
+    }
+
+    /** False if no other piece is wanted. */
+    boolean take(Piece piece) {
+        String all = piece.text();
+        int start = 0;
+        for (int feed = all.indexOf('\n'); feed >= 0; feed = all.indexOf('\n', start)) {
+            look(
+                    open.isEmpty()
+                            ? all.substring(start, feed)
+                            : open.append(all, start, feed).toString());
+            open.setLength(0);
+            number++;
+            start = feed + 1;
+            if (lines.size() == limit) {
+                return false;
+            }
+        }
+        if (open.length() < LONGEST) {
+            open.append(all, start, all.length());
+        }
+        return true;
+    }
+
+    private void look(String line) {
+        if (number >= from && PlainText.of(line).toLowerCase(Locale.ROOT).contains(wanted)) {
+            lines.add(number);
+        }
+    }
+
+    Output.Found found(long totalLines) {
+        if (!open.isEmpty() && lines.size() < limit) {
+            look(open.toString());
+            number++;
+        }
+        boolean more = lines.size() == limit && number < totalLines;
+        return new Output.Found(lines, more, number);
+    }
+}
