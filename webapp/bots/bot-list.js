@@ -89,8 +89,8 @@ export class BotList extends HTMLElement {
     const busy = bot.current_task !== null;
     current.hidden = !busy;
     const more = bot.running > 1 ? ` and ${bot.running - 1} more` : "";
-    const percent = bot.current_percent === null ? "" : ` · ${bot.current_percent} %`;
-    current.textContent = busy ? `${bot.current_task}${more}${percent}` : "";
+    const percent = bot.current_percent === null ? "" : `${bot.current_percent} % · `;
+    current.textContent = busy ? `${percent}${bot.current_task}${more}` : "";
     bar.hidden = !busy;
     measure(/** @type {HTMLProgressElement} */ (bar), bot);
   }

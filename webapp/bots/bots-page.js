@@ -127,7 +127,7 @@ function onUnknown() {
 function onState(state) {
   status.state = state;
   document.body.toggleAttribute("data-live", state.name === "live" || state.name === "polling");
-  if (state.login) prompt.ask(state.reason);
+  if (state.login) prompt.offer(state.reason);
   if (state.name === "live") refreshSoon();
 }
 
@@ -174,14 +174,16 @@ async function refresh() {
   clearTimeout(refreshing);
   refreshing = 0;
   const question = ++asked;
+  const { token } = heliograph;
   try {
     const answer = await heliograph.bots();
     // An answer that was overtaken tells of the past.
     if (question === asked) take(answer);
   } catch (error) {
     now.stale = true;
-    bots.note = `These states may be old. ${/** @type {Error} */ (error).message}`;
-    if (error instanceof RefusedError && error.status === 401 && !heliograph.token) prompt.ask(error.message);
+    const { message } = /** @type {Error} */ (error);
+    bots.note = bots.bots.length === 0 ? message : `These states may be old. ${message}`;
+    if (error instanceof RefusedError && error.status === 401 && token === heliograph.token) prompt.offer(message);
   }
   void watch?.describe();
 }
@@ -268,7 +270,11 @@ form.addEventListener("give", async (event) => {
     refused(error);
   }
 });
-status.addEventListener("retry", () => watch?.reconnect());
+status.addEventListener("retry", () => {
+  prompt.forget();
+  watch?.reconnect();
+  void refresh();
+});
 zone.addEventListener("click", () => {
   utc.write(utc.read() !== true);
   showZone();

@@ -85,7 +85,7 @@ function onState(state) {
     presence.textContent = "";
     typing.clear();
   }
-  if (state.login) prompt.ask(state.reason);
+  if (state.login) prompt.offer(state.reason);
 }
 
 /** @param {number} count */
@@ -141,13 +141,15 @@ function showLetters() {
 }
 
 async function refresh() {
+  const { token } = heliograph;
   try {
     channels.channels = await heliograph.channels();
     channels.note = "";
     markSeen();
   } catch (error) {
-    channels.note = `These counts may be old. ${/** @type {Error} */ (error).message}`;
-    if (error instanceof RefusedError && error.status === 401 && !heliograph.token) prompt.ask(error.message);
+    const { message } = /** @type {Error} */ (error);
+    channels.note = channels.channels.length === 0 ? message : `These counts may be old. ${message}`;
+    if (error instanceof RefusedError && error.status === 401 && token === heliograph.token) prompt.offer(message);
   }
 }
 
@@ -189,7 +191,11 @@ list.addEventListener("discard", (event) => {
   showLetters();
 });
 outbox.addEventListener("change", (event) => onLetter(/** @type {CustomEvent} */ (event).detail));
-status.addEventListener("retry", () => conversation?.reconnect());
+status.addEventListener("retry", () => {
+  prompt.forget();
+  conversation?.reconnect();
+  void refresh();
+});
 channels.addEventListener("open", (event) => (location.hash = addressOf(/** @type {CustomEvent} */ (event).detail)));
 prompt.addEventListener("token", (event) => {
   heliograph.token = /** @type {CustomEvent} */ (event).detail;

@@ -1,7 +1,10 @@
 // @ts-check
 import { element, tell } from "./elements.js";
 
-/** `<token-prompt>`: asks for a token, politely. Method `ask(reason)`; event `token` with the token in `detail`. */
+/**
+ * `<token-prompt>`: asks for a token, politely. Methods `ask(reason)` when somebody just tried what needs one, and
+ * `offer(reason)` when nobody did; event `token` with the token in `detail`.
+ */
 export class TokenPrompt extends HTMLElement {
   #reason = element("p");
   #input = element("input", {
@@ -13,6 +16,7 @@ export class TokenPrompt extends HTMLElement {
     required: true,
   });
   #dialog = element("dialog", { "aria-labelledby": "token-title" });
+  #putOff = false;
 
   connectedCallback() {
     const later = element("button", { type: "button" }, "Not now");
@@ -25,13 +29,28 @@ export class TokenPrompt extends HTMLElement {
       element("p", { class: "hint" }, "It stays in this tab and is gone when you close it."),
       element("div", { class: "buttons" }, later, element("button", { class: "main" }, "Use token")),
     );
-    later.onclick = () => this.#dialog.close();
+    later.onclick = () => {
+      this.#putOff = true;
+      this.#dialog.close();
+    };
+    this.#dialog.oncancel = () => (this.#putOff = true);
     form.onsubmit = () => {
+      this.forget();
       tell(this, "token", this.#input.value.trim());
       this.#input.value = "";
     };
     this.#dialog.replaceChildren(form);
     this.replaceChildren(this.#dialog);
+  }
+
+  /** Asks, unless it was put off. @param {string} reason why, in the server's words */
+  offer(reason) {
+    if (!this.#putOff) this.ask(reason);
+  }
+
+  /** What was put off may be offered again. */
+  forget() {
+    this.#putOff = false;
   }
 
   /** @param {string} reason why, in the server's words */

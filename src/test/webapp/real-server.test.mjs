@@ -133,7 +133,8 @@ describe("against a real server", { skip, timeout: 60_000 }, () => {
       await until(() => contents.length >= 3);
       stream.close();
       assert.deepEqual(contents, ["before", "meanwhile", "after"]);
-      assert.ok(states.includes("waiting"), `it said that it was not connected: ${states}`);
+      // Who asks now and then may ask before and after, and find nobody away.
+      if (transport !== "poll") assert.ok(states.includes("waiting"), `it said that it was not connected: ${states}`);
     });
   }
 

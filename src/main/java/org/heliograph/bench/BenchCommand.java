@@ -24,10 +24,11 @@ import picocli.CommandLine.Spec;
 /** {@code heliograph bench}: puts load on a running server and says how it bore it. */
 @Command(
         name = "bench",
-        description = "Puts load on a running server's channels and reports latency, throughput, losses and cost.",
+        description =
+                "Puts load on a running server's channels or bots and reports latency, throughput, losses and cost.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = {AppendCommand.class, ResumeCommand.class},
+        subcommands = {TimelineCommand.class, AppendCommand.class, ResumeCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Every message reached every healthy reader once and in order.",
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Scenarios: fanout, saturate, topics, cometd, idle, slow, reconnect, growth.",
+            "Scenarios: fanout, saturate, topics, cometd, idle, slow, reconnect, completion, filters, growth.",
+            "The command timeline measures how soon questions about a bot are answered.",
             "The commands append and resume measure the log alone, without a server.",
             "A server's limit of frames per second and socket must be above the rate of one publisher:",
             "serve --set heliograph.limits.frames-per-second=1000000"

@@ -9,17 +9,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One follower of one channel. Its {@link Loop}'s thread owns it; {@link #send}, {@link #order}, {@link #isReady} and
+ * One follower of one channel or bot. Its {@link Loop}'s thread owns it; {@link #send}, {@link #order}, {@link #isReady} and
  * {@link #isGone} may be called by any.
  */
 final class Client implements Inbox {
     private static final Pattern CURSOR = Pattern.compile("\"cursor\"\\s*:\\s*\"([^\"]+)\"");
     private static final int LONGEST_QUOTE = 200;
+    private static final byte[] PONG = "{\"type\":\"pong\"}".getBytes(StandardCharsets.US_ASCII);
+
+    /** For one who is served without asking. */
+    static final byte[] NOTHING_TO_SAY = {};
 
     private final int topic;
     private final Pace pace;
     private final Order order;
     private final Loop loop;
+    private final byte[] firstWords;
     private volatile @Nullable Outbound outbound;
     private volatile boolean ready;
     private volatile boolean gone;
@@ -27,11 +32,13 @@ final class Client implements Inbox {
     private @Nullable Decoder decoder;
     private long lastReceived;
 
-    Client(int topic, Pace pace, Order order, Loop loop) {
+    /** @param firstWords the frame it sends as soon as it is connected; may be {@link #NOTHING_TO_SAY} */
+    Client(int topic, Pace pace, Order order, Loop loop, byte[] firstWords) {
         this.topic = topic;
         this.pace = pace;
         this.order = order;
         this.loop = loop;
+        this.firstWords = firstWords.clone();
     }
 
     int topic() {
@@ -108,11 +115,14 @@ final class Client implements Inbox {
             return from;
         }
         HttpHead head = HttpHead.parse(bytes, from, end);
-        if (head.status() != (transport == Transport.WS ? 101 : 200)) {
+        if (head.status() != (transport == Transport.SSE ? 200 : 101)) {
             throw new ProtocolException("The server answered " + head.status());
         }
-        body = transport == Transport.WS ? new FrameDecoder() : new EventStreamDecoder(head.chunked());
+        body = transport == Transport.SSE ? new EventStreamDecoder(head.chunked()) : new FrameDecoder();
         decoder = body;
+        if (firstWords.length > 0) {
+            loop.say(this, Frames.TEXT, firstWords, 0, firstWords.length);
+        }
         return body.decode(bytes, end, to, this);
     }
 
@@ -139,12 +149,15 @@ final class Client implements Inbox {
         if (frame.contains("\"type\":\"error\"") || frame.contains("\"type\":\"gap\"")) {
             loop.troubles().add(frame.substring(0, Math.min(frame.length(), LONGEST_QUOTE)));
         }
+        if (frame.startsWith("{\"type\":\"ping\"")) {
+            loop.say(this, Frames.TEXT, PONG, 0, PONG.length);
+        }
         ready = true;
     }
 
     @Override
     public void ping(byte[] bytes, int from, int to) {
-        loop.pong(this, bytes, from, to);
+        loop.say(this, Frames.PONG, bytes, from, to);
     }
 
     @Override

@@ -52,10 +52,17 @@ final class Crowd implements Closeable {
     /** Begins to connect one follower. */
     Client add(int topic, Pace pace, @Nullable String cursor) {
         Loop loop = loops.get(clients.size() % loops.size());
-        Client client = new Client(topic, pace, new Order(lanes()), loop);
+        Client client = new Client(topic, pace, new Order(lanes()), loop, firstWords(clients.size()));
         clients.add(client);
         loop.open(client, rig.target().follow(load.audience().transport(), channel(run, topic), cursor));
         return client;
+    }
+
+    private byte[] firstWords(int reader) {
+        Audience audience = load.audience();
+        return audience.transport() == Transport.BOT
+                ? Filters.subscription(reader, audience.filters())
+                : Client.NOTHING_TO_SAY;
     }
 
     /** Publishers of one topic. */

@@ -9,5 +9,7 @@ enum Door {
     /** One {@code POST /api/messages} for each message. */
     HTTP,
     /** What is due goes into one newline-delimited {@code POST /api/messages}. */
-    BATCH
+    BATCH,
+    /** A task that a bot completes, by two requests: the message is its response. */
+    TASK
 }

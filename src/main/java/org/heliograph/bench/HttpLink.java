@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 
-/** One HTTP/1.1 connection that is kept, for posting: lighter than a client library, which would cost the server's CPU. */
+/** One HTTP/1.1 connection that is kept: lighter than a client library, which would cost the server's CPU. */
 final class HttpLink implements Closeable {
     private static final int BUFFER = 64 * 1024;
     private static final int TIMEOUT_MILLIS = 60_000;
@@ -33,9 +34,28 @@ final class HttpLink implements Closeable {
      *
      * @throws ProtocolException if the answer is not 200
      */
-    void post(String contentType, byte[] body) throws IOException {
+    void post(String path, String contentType, byte[] body) throws IOException {
+        send("POST " + path, target.sending("POST", path, contentType, body.length), body);
+    }
+
+    /** The same, with a body of JSON that stands here. */
+    void post(String path, String json) throws IOException {
+        post(path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts nothing there, and reads the answer to its end. */
+    void put(String path) throws IOException {
+        send("PUT " + path, target.sending("PUT", path, "application/json", 0), new byte[0]);
+    }
+
+    /** The answer's body. */
+    String get(String path) throws IOException {
+        return send("GET " + path, target.asking(path), new byte[0]);
+    }
+
+    private String send(String what, byte[] head, byte[] body) throws IOException {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(target.post(contentType, body.length));
+        request.writeBytes(head);
         request.writeBytes(body);
         out.write(request.toByteArray());
         length = 0;
@@ -44,12 +64,14 @@ final class HttpLink implements Closeable {
             more();
             end = HttpHead.end(bytes, 0, length);
         }
-        HttpHead head = HttpHead.parse(bytes, 0, end);
+        HttpHead answer = HttpHead.parse(bytes, 0, end);
         keep(end);
-        skip(head);
-        if (head.status() != 200) {
-            throw new ProtocolException("POST /api/messages was answered " + head.status());
+        ByteArrayOutputStream answered = new ByteArrayOutputStream();
+        read(answer, answered);
+        if (answer.status() != 200) {
+            throw new ProtocolException(what + " was answered " + answer.status());
         }
+        return answered.toString(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -57,22 +79,24 @@ final class HttpLink implements Closeable {
         socket.close();
     }
 
-    private void skip(HttpHead head) throws IOException {
+    private void read(HttpHead head, ByteArrayOutputStream answered) throws IOException {
         if (head.chunked()) {
             ChunkedBody body = new ChunkedBody(true);
-            keep(body.decode(bytes, 0, length, (b, from, to) -> {}));
+            keep(body.decode(bytes, 0, length, (b, from, to) -> answered.write(b, from, to - from)));
             while (!body.ended()) {
                 more();
-                keep(body.decode(bytes, 0, length, (b, from, to) -> {}));
+                keep(body.decode(bytes, 0, length, (b, from, to) -> answered.write(b, from, to - from)));
             }
             return;
         }
-        long left = Math.max(0, head.contentLength()) - length;
-        while (left > 0) {
+        long left = Math.max(0, head.contentLength());
+        while (left > length) {
+            answered.write(bytes, 0, length);
+            left -= length;
             length = 0;
             more();
-            left -= length;
         }
+        answered.write(bytes, 0, length);
     }
 
     private void more() throws IOException {

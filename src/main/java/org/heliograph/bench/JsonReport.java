@@ -47,6 +47,7 @@ final class JsonReport {
                 .add("slow", audience.slow())
                 .add("stalled", audience.stalled())
                 .add("transport", audience.transport().name())
+                .add("filters", audience.filters())
                 .add("door", traffic.door().name())
                 .add("publishers", traffic.publishers())
                 .add("rate", number(traffic.rate()))
@@ -74,6 +75,7 @@ final class JsonReport {
                 .add("cpu_us_per_delivery", number(cost.microsPerDelivery()))
                 .add("server_cores", number(cost.serverCores()))
                 .add("generator_cores", number(cost.generatorCores()))
+                .add("encodings_per_message", number(cost.encodingsPerMessage()))
                 .add("kb_per_connection", number(cost.kbPerConnection()))
                 .add("rss_mb", number(cost.rssMb()));
     }

@@ -13,16 +13,15 @@ import java.time.Duration;
  */
 record Load(String name, Audience audience, Traffic traffic, Duration warmup, Duration measured) {
     Load {
+        Audience.require(
+                (audience.transport() == Transport.BOT) == (traffic.door() == Door.TASK),
+                "Transport BOT and door TASK go together");
         Audience.require(!warmup.isNegative(), "A warm-up cannot be negative");
         Audience.require(!measured.isNegative() && !measured.isZero(), "A run takes some time");
     }
 
-    Load with(Audience other) {
-        return new Load(name, other, traffic, warmup, measured);
-    }
-
-    Load with(Traffic other) {
-        return new Load(name, audience, other, warmup, measured);
+    Load with(Audience readers, Traffic published) {
+        return new Load(name, readers, published, warmup, measured);
     }
 
     Load lasting(Duration warm, Duration measure) {

@@ -10,7 +10,7 @@ final class LoadOptions {
     @Option(names = "--subscribers", paramLabel = "N", description = "Healthy readers.")
     private @Nullable Integer subscribers;
 
-    @Option(names = "--topics", paramLabel = "N", description = "Channels over which they are spread.")
+    @Option(names = "--topics", paramLabel = "N", description = "Channels or bots over which they are spread.")
     private @Nullable Integer topics;
 
     @Option(names = "--slow", paramLabel = "N", description = "Further readers that read slowly.")
@@ -26,10 +26,18 @@ final class LoadOptions {
     private @Nullable Transport transport;
 
     @Option(
+            names = "--filters",
+            paramLabel = "N",
+            description = "Different filters of a bot's readers, all of which let the ends of tasks through and nothing"
+                    + " else; 0: none.")
+    private @Nullable Integer filters;
+
+    @Option(
             names = "--door",
             paramLabel = "D",
-            description = "How messages are published: ${COMPLETION-CANDIDATES}. WS: on sockets of the publishers' own,"
-                    + " which follow too; SELF: on readers' sockets; HTTP: one each; BATCH: many each.")
+            description =
+                    "How messages are published: ${COMPLETION-CANDIDATES}. WS: on sockets of the publishers' own,"
+                            + " which follow too; SELF: on readers' sockets; HTTP: one each; BATCH: many each; TASK: as a bot's tasks.")
     private @Nullable Door door;
 
     @Option(names = "--publishers", paramLabel = "N", description = "Threads that publish.")
@@ -56,8 +64,7 @@ final class LoadOptions {
     /** @throws IllegalArgumentException if the result makes no sense */
     List<Load> applyTo(Scenario scenario) {
         return scenario.loads().stream()
-                .map(load -> load.with(audience(load.audience()))
-                        .with(traffic(load.traffic()))
+                .map(load -> load.with(audience(load.audience()), traffic(load.traffic()))
                         .lasting(seconds(warmup, load.warmup()), seconds(duration, load.measured())))
                 .toList();
     }
@@ -70,7 +77,8 @@ final class LoadOptions {
                 or(slow, a.slow()),
                 or(stalled, a.stalled()),
                 or(slowRate, a.slowBytesPerSecond()),
-                or(transport, a.transport()));
+                or(transport, a.transport()),
+                or(filters, a.filters()));
     }
 
     private Traffic traffic(Traffic t) {

@@ -27,9 +27,11 @@ final class LoadRun {
 
     /** @throws ProtocolException if nobody could connect */
     Result run() throws IOException, InterruptedException {
+        Press press = new Press(rig, load, run, troubles);
+        press.introduce();
         try (Crowd crowd = new Crowd(rig, load, run, span, troubles, RAMP)) {
             double grown = connect(crowd);
-            publishers.addAll(new Press(rig, load, run, troubles).publishers(crowd));
+            publishers.addAll(press.publishers(crowd));
             List<CompletableFuture<Void>> ends = publishers.stream()
                     .map(p -> CompletableFuture.runAsync(p, rig.executor()))
                     .toList();

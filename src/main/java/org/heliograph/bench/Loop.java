@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Loop implements Runnable {
     private static final int BUFFER = 256 * 1024;
     private static final int TICK_MILLIS = 100;
-    private static final int LONGEST_CONTROL = 125;
     private static final byte[] NOTHING = {};
 
     /** A socket's place in the selector. Of the loop's thread. */
@@ -108,19 +107,20 @@ final class Loop implements Runnable {
         }
     }
 
-    void pong(Client client, byte[] bytes, int from, int to) {
-        ByteBuffer frame = ByteBuffer.allocate(LONGEST_CONTROL + Frames.OVERHEAD);
-        frames.put(frame, Frames.PONG, bytes, from, to);
+    /** Sends a frame. The loop's thread. */
+    void say(Client client, int opcode, byte[] bytes, int from, int to) {
+        ByteBuffer frame = ByteBuffer.allocate(to - from + Frames.OVERHEAD);
+        frames.put(frame, opcode, bytes, from, to);
         try {
             if (!client.send(frame.flip())) {
                 owing.add(client);
             }
         } catch (IOException e) {
-            troubles.add("pong: " + e.getMessage());
+            troubles.add("answer: " + e.getMessage());
         }
     }
 
-    /** Pongs that the socket did not take at once. */
+    /** Answers that the socket did not take at once. */
     private void pay() throws IOException {
         for (int i = owing.size(); i > 0; i--) {
             Client client = owing.remove();

@@ -2,7 +2,7 @@ package org.heliograph.bench;
 
 import java.nio.charset.StandardCharsets;
 
-/** The JSON of one topic's messages, of which only the stamp changes. For one thread. */
+/** The JSON of one topic's messages, of which only the stamp at the beginning of the content changes. For one thread. */
 final class Message {
     private final byte[] mark;
     private final int publisher;
@@ -10,16 +10,15 @@ final class Message {
     private final int stamp;
 
     /**
-     * @param head the members before the content, each followed by a comma
+     * @param before the JSON up to the content
      * @param size characters of content
-     * @param tail what follows the object
+     * @param after what follows the content
      */
-    Message(byte[] mark, int publisher, String head, int size, String tail) {
+    Message(byte[] mark, int publisher, String before, int size, String after) {
         this.mark = mark.clone();
         this.publisher = publisher;
-        String before = "{" + head + "\"author\":\"bench\",\"content\":\"";
         stamp = before.length();
-        json = (before + "-".repeat(size) + "\"}" + tail).getBytes(StandardCharsets.US_ASCII);
+        json = (before + "-".repeat(size) + after).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The bytes of one message; they are overwritten by the next. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 
 /** Publishes by {@code POST /api/messages}: one message a request, or all that are due, a line each. */
 final class PostSender implements Sender {
+    private static final String MESSAGES = "/api/messages";
     private static final int MOST_LINES = 1_000;
     private static final int MOST_BYTES = 512 * 1024;
 
@@ -25,7 +26,7 @@ final class PostSender implements Sender {
     public void put(int topic, int number, long due) throws IOException {
         byte[] json = messages[topic].stamped(number, due);
         if (!batches) {
-            link.post("application/json", json);
+            link.post(MESSAGES, "application/json", json);
             return;
         }
         lines.writeBytes(json);
@@ -38,7 +39,7 @@ final class PostSender implements Sender {
     @Override
     public void flush() throws IOException {
         if (waiting > 0) {
-            link.post("application/x-ndjson", lines.toByteArray());
+            link.post(MESSAGES, "application/x-ndjson", lines.toByteArray());
             lines.reset();
             waiting = 0;
         }

@@ -26,6 +26,17 @@ final class Press {
         this.troubles = troubles;
     }
 
+    /** Makes those known who must be known before they are followed. */
+    void introduce() throws IOException {
+        if (load.audience().transport() == Transport.BOT) {
+            try (HttpLink link = new HttpLink(rig.target())) {
+                for (int topic = 0; topic < load.audience().topics(); topic++) {
+                    link.put("/api/bot/" + Crowd.channel(run, topic));
+                }
+            }
+        }
+    }
+
     /** Returns when the publishers' own sockets, if they have any, follow their channels. */
     List<Publisher> publishers(Crowd crowd) throws IOException, InterruptedException {
         Traffic traffic = load.traffic();
@@ -61,6 +72,7 @@ final class Press {
             case SELF -> overSockets(publisher, topics, topic -> crowd.clients().get(topic));
             case HTTP -> overHttp(publisher, false);
             case BATCH -> overHttp(publisher, true);
+            case TASK -> overTasks(publisher, topics);
         };
     }
 
@@ -72,7 +84,25 @@ final class Press {
         return new SocketSender(sockets, message(publisher, "\"type\":\"message\",", ""));
     }
 
-    Sender overHttp(int publisher, boolean batches) throws IOException {
+    /** A way to tell every topic a lot at once. */
+    Sender wholesale() throws IOException {
+        int topics = load.audience().topics();
+        return load.traffic().door() == Door.TASK
+                ? overTasks(0, IntStream.range(0, topics).toArray())
+                : overHttp(0, true);
+    }
+
+    private Sender overTasks(int publisher, int[] topics) throws IOException {
+        Map<Integer, String> bots = new HashMap<>();
+        for (int topic : topics) {
+            bots.put(topic, Crowd.channel(run, topic));
+        }
+        String before = "{\"source\":\"file\",\"response\":\"";
+        Message message = new Message(mark, publisher, before, load.traffic().size(), "\"}");
+        return new TaskSender(new HttpLink(rig.target()), bots, publisher, message);
+    }
+
+    private Sender overHttp(int publisher, boolean batches) throws IOException {
         Message[] messages = new Message[load.audience().topics()];
         for (int topic = 0; topic < messages.length; topic++) {
             String channel = "\"channel_id\":\"" + Crowd.channel(run, topic) + "\",";
@@ -82,7 +112,8 @@ final class Press {
     }
 
     private Message message(int publisher, String head, String tail) {
-        return new Message(mark, publisher, head, load.traffic().size(), tail);
+        String before = "{" + head + "\"author\":\"bench\",\"content\":\"";
+        return new Message(mark, publisher, before, load.traffic().size(), "\"}" + tail);
     }
 
     /** A few followers of each topic, spread over all of it, by which a publisher sees how far it is ahead. */

@@ -30,8 +30,10 @@ final class ReconnectRun {
     }
 
     Result run() throws IOException, InterruptedException {
+        Press press = new Press(rig, load, run, troubles);
+        press.introduce();
         List<Client> before = beforehand();
-        publish();
+        publish(press);
         Thread.sleep(FORGET.toMillis());
         try (Crowd crowd = new Crowd(rig, load, run, new Span(), troubles, STORM)) {
             Sample begin = Sample.of(rig, 0, 0);
@@ -65,8 +67,8 @@ final class ReconnectRun {
         }
     }
 
-    private void publish() throws IOException {
-        try (Sender sender = new Press(rig, load, run, troubles).overHttp(0, true)) {
+    private void publish(Press press) throws IOException {
+        try (Sender sender = press.wholesale()) {
             for (int topic = 0; topic < load.audience().topics(); topic++) {
                 for (int number = 0; number < missed; number++) {
                     sender.put(topic, number, System.nanoTime());

@@ -51,6 +51,7 @@ record Result(
      * @param microsPerDelivery CPU of the server, user and system
      * @param serverCores CPU of the server, 1 is one core
      * @param generatorCores CPU of this process
+     * @param encodingsPerMessage pushes that the server encoded, for each message sent
      * @param kbPerConnection resident memory of the server that came with the connections, for each
      * @param rssMb resident memory of the server at the end
      */
@@ -58,6 +59,7 @@ record Result(
             double microsPerDelivery,
             double serverCores,
             double generatorCores,
+            double encodingsPerMessage,
             double kbPerConnection,
             double rssMb) {}
 

@@ -1,5 +1,6 @@
 package org.heliograph.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,19 @@ record Rig(Target target, @Nullable ProcessCost process, int loops, ExecutorServ
     /** CPU of the server so far, microseconds. */
     OptionalLong serverMicros() {
         return process == null ? OptionalLong.empty() : process.cpuMicros();
+    }
+
+    /** Pushes that the server has encoded so far, if it tells. */
+    OptionalLong encodings() {
+        try (HttpLink link = new HttpLink(target)) {
+            return link.get("/metrics")
+                    .lines()
+                    .filter(line -> line.startsWith("heliograph_encodings_total "))
+                    .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' '))))
+                    .findFirst();
+        } catch (IOException | ProtocolException e) {
+            return OptionalLong.empty(); // another server, or this one tells only those it knows
+        }
     }
 
     /** Resident memory of the server. */

@@ -10,11 +10,14 @@ import java.util.OptionalLong;
  * @param published messages sent until then
  * @param server CPU of the server, microseconds
  * @param own CPU of this process, microseconds
+ * @param encodings pushes that the server encoded
  */
-record Sample(long nanos, long deliveries, long published, OptionalLong server, OptionalLong own) {
+record Sample(
+        long nanos, long deliveries, long published, OptionalLong server, OptionalLong own, OptionalLong encodings) {
     static Sample of(Rig rig, long deliveries, long published) {
         ProcessCost self = new ProcessCost(ProcessHandle.current().pid());
-        return new Sample(System.nanoTime(), deliveries, published, rig.serverMicros(), self.cpuMicros());
+        return new Sample(
+                System.nanoTime(), deliveries, published, rig.serverMicros(), self.cpuMicros(), rig.encodings());
     }
 
     double secondsSince(Sample earlier) {
@@ -34,6 +37,7 @@ record Sample(long nanos, long deliveries, long published, OptionalLong server, 
                 used / (deliveries - earlier.deliveries),
                 used / micros,
                 difference(own, earlier.own) / micros,
+                difference(encodings, earlier.encodings) / (published - earlier.published),
                 kbPerConnection,
                 rssKb.isPresent() ? rssKb.getAsLong() / 1024.0 : Double.NaN);
     }

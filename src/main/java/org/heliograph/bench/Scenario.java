@@ -21,6 +21,10 @@ enum Scenario {
     SLOW,
     /** 2,000 clients are cut off, miss {@link #MISSED} messages and come back at once. */
     RECONNECT,
+    /** 100 tasks of a bot a second begin and end before 100 subscribers who see everything. */
+    COMPLETION,
+    /** 50 ends of tasks a second to 1,000 subscribers of a bot, through one filter, then through six that say the same. */
+    FILTERS,
     /** 50,000 deliveries a second to 100, 500, 1,000, 2,000 and 5,000 subscribers. */
     GROWTH;
 
@@ -49,6 +53,11 @@ enum Scenario {
                         load("slow-none", Audience.of(1_000, 1), Traffic.paced(50)),
                         load("slow-50-10", Audience.of(1_000, 1).withHindered(50, 10), Traffic.paced(50)));
             case RECONNECT -> List.of(load("reconnect", Audience.of(2_000, 1), Traffic.none()));
+            case COMPLETION -> List.of(load("completion", Audience.ofBot(100, 0), Traffic.ofTasks(100)));
+            case FILTERS ->
+                List.of(
+                        load("filters-1", Audience.ofBot(1_000, 1), Traffic.ofTasks(50)),
+                        load("filters-6", Audience.ofBot(1_000, Filters.MOST), Traffic.ofTasks(50)));
             case GROWTH ->
                 IntStream.of(100, 500, 1_000, 2_000, 5_000)
                         .mapToObj(n -> load("growth-" + n, Audience.of(n, 1), Traffic.paced(50_000.0 / n)))

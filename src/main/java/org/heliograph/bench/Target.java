@@ -30,17 +30,12 @@ record Target(URI server, @Nullable String token) {
         return server.getPort() < 0 ? 80 : server.getPort();
     }
 
-    /** The request that follows a channel from its head, or from a cursor. */
+    /** The request that follows a channel or a bot from its head, or from a cursor. */
     byte[] follow(Transport transport, String channel, @Nullable String cursor) {
         String where = cursor == null ? "" : "?cursor=" + encoded(cursor);
         return switch (transport) {
-            case WS ->
-                request(
-                        "GET " + path("/api/ws/" + channel) + where,
-                        "Upgrade: websocket",
-                        "Connection: Upgrade",
-                        "Sec-WebSocket-Version: 13",
-                        "Sec-WebSocket-Key: aGVsaW9ncmFwaC1iZW5jaA==");
+            case WS -> upgrade("/api/ws/" + channel + where);
+            case BOT -> upgrade("/ws/bot/" + channel + "/timeline" + where);
             case SSE ->
                 request(
                         "GET " + path("/api/streams/channel/" + channel) + (cursor == null ? "?from=head" : where),
@@ -48,9 +43,23 @@ record Target(URI server, @Nullable String token) {
         };
     }
 
-    /** The head of a request that publishes a body. */
-    byte[] post(String contentType, int length) {
-        return request("POST " + path("/api/messages"), "Content-Type: " + contentType, "Content-Length: " + length);
+    private byte[] upgrade(String where) {
+        return request(
+                "GET " + path(where),
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: aGVsaW9ncmFwaC1iZW5jaA==");
+    }
+
+    /** The head of a request that has a body. */
+    byte[] sending(String method, String below, String contentType, int length) {
+        return request(method + " " + path(below), "Content-Type: " + contentType, "Content-Length: " + length);
+    }
+
+    /** The head of a request that has none. */
+    byte[] asking(String below) {
+        return request("GET " + path(below));
     }
 
     private String path(String below) {

@@ -26,6 +26,11 @@ record Traffic(Door door, int publishers, double rate, int size, int window) {
         return new Traffic(Door.WS, 1, rate, 100, 0);
     }
 
+    /** Tasks of a bot that end, so many a second. */
+    static Traffic ofTasks(double rate) {
+        return paced(rate).through(Door.TASK);
+    }
+
     static Traffic saturating() {
         return new Traffic(Door.WS, 1, 0, 100, 1024);
     }

@@ -4,7 +4,7 @@
  *
  * <p>A run: {@link org.heliograph.bench.Loop}s (one selector thread each) hold the subscribers' sockets;
  * {@link org.heliograph.bench.Publisher}s put {@link org.heliograph.bench.Stamp}s into the messages they send; every
- * subscriber keeps an {@link org.heliograph.bench.Order} of what it saw; {@link org.heliograph.bench.ServerProcess}
+ * subscriber keeps an {@link org.heliograph.bench.Order} of what it saw; {@link org.heliograph.bench.ProcessCost}
  * says what it cost.
  */
 @NullMarked

@@ -1,7 +1,6 @@
 package org.heliograph.bots;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,10 +8,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.heliograph.core.Recorded;
 import org.heliograph.core.View;
 import org.heliograph.core.connection.Push;
+import org.jspecify.annotations.Nullable;
 
-/** Whoever gave tasks sees how they ended, and nothing else. Any thread. */
+/**
+ * Whoever gave tasks sees how they ended, and nothing else. A task is remembered from before it is given until the entry
+ * after its end is shown, so that what is remembered is what may still be answered. Any thread may await and forget; one
+ * reader at a time is shown entries, in their order.
+ */
 public final class AnswersView implements View<BotEvent> {
     private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+
+    // The reader's.
+    private @Nullable String shown;
+    private long shownAt;
 
     /** Waits for a task's end; false if it is waited for already. */
     public boolean await(TaskId task) {
@@ -24,21 +32,28 @@ public final class AnswersView implements View<BotEvent> {
         awaited.remove(task.value());
     }
 
-    /** How many tasks are remembered, of which some may have ended. */
+    /** How many tasks are remembered. */
     public int size() {
         return awaited.size();
     }
 
-    /** Forgets all but these. */
-    public void keepOnly(Collection<String> tasks) {
-        awaited.retainAll(tasks);
-    }
-
     @Override
     public Optional<Object> audience(Recorded<BotEvent> recorded) {
-        return isEnd(recorded.event()) && awaited.contains(((TaskEvent) recorded.event()).task())
-                ? Optional.of(AnswersView.class)
-                : Optional.empty();
+        forgetShownBefore(recorded.entry().seq());
+        if (!isEnd(recorded.event()) || !awaited.contains(((TaskEvent) recorded.event()).task())) {
+            return Optional.empty();
+        }
+        shown = ((TaskEvent) recorded.event()).task();
+        shownAt = recorded.entry().seq();
+        return Optional.of(AnswersView.class);
+    }
+
+    /** An end may be asked for again as long as it has not left: until something later is asked for. */
+    private void forgetShownBefore(long seq) {
+        if (shown != null && shownAt < seq) {
+            awaited.remove(shown);
+            shown = null;
+        }
     }
 
     private static boolean isEnd(BotEvent event) {

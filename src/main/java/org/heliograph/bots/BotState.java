@@ -101,12 +101,12 @@ final class BotState {
         return (int) tasks.values().stream().filter(which).count();
     }
 
-    /** The task whose turn it is, of those still worth doing. */
-    Optional<Task> next(Instant now) {
+    /** The task whose turn it is, of those still worth doing that are free. */
+    Optional<Task> next(Instant now, Predicate<Task> free) {
         return paused
                 ? Optional.empty()
                 : tasks.values().stream()
-                        .filter(task -> task.isWaiting() && !task.isExpired(now))
+                        .filter(task -> task.isWaiting() && !task.isExpired(now) && free.test(task))
                         .min(Task.TURN);
     }
 

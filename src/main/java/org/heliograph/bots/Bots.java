@@ -91,6 +91,19 @@ public final class Bots {
         return ask(bot, BotState::tasks);
     }
 
+    /**
+     * One task that has not ended.
+     *
+     * @throws RefusedException 404 if there is no such bot, or no such task any more
+     */
+    public Task task(BotId bot, TaskId id) {
+        Task task = ask(bot, now -> now.task(id.value()));
+        if (task == null) {
+            throw RefusedException.unknown("No such task waits or runs: " + id.value());
+        }
+        return task;
+    }
+
     /** Lets a bot's tasks wait until it is resumed; what runs goes on. */
     public CompletableFuture<Appended> pause(BotId bot) {
         return timeline.record(known(bot).notes(), new BotNote.BotPaused(), null);
@@ -139,6 +152,11 @@ public final class Bots {
         };
     }
 
+    /** Wakes those who watch: a task waits for them again, of which no log tells. */
+    void tellWorkers(BotId bot) {
+        timeline.hub().nudge(bot.topic());
+    }
+
     /** Ends the watching of a bot. */
     public interface Watching extends AutoCloseable {
         @Override
@@ -148,6 +166,21 @@ public final class Bots {
     /** The timeline underneath, for those who follow. */
     public Timeline<BotEvent> timeline() {
         return timeline;
+    }
+
+    /** Keeps no more of entries that are no longer kept, so that a snapshot does not grow for ever. */
+    public void forgetTrimmed() {
+        for (BotSummary bot : all()) {
+            BotId id = new BotId(bot.id());
+            long oldest = timeline.extent(id.topic()).oldest();
+            state.ask(bots -> {
+                BotState known = bots.bot(id);
+                if (known != null) {
+                    known.facets().dropBefore(oldest);
+                }
+                return oldest;
+            });
+        }
     }
 
     <T> T ask(BotId bot, Function<BotState, T> question) {

@@ -41,6 +41,10 @@ final class Facets {
 
     /** Takes the next entry; seqs that are passed over are damaged and fit no filter. */
     void add(long seq, TaskEvent event) {
+        if (size == 0) {
+            // What came before may be trimmed, and be a billion.
+            first = seq;
+        }
         int index = Math.toIntExact(seq - first);
         if (index >= bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(64, Math.max(index + 1, bytes.length + bytes.length / 2)));

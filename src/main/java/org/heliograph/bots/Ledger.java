@@ -16,18 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where it is decided what happens to a bot's tasks: from what the log says, and recorded only if the log still says so.
- * Whoever comes second decides anew, so two never both begin or end a task, and no lock is held. Any thread.
+ * Those who come at the same time take turns; should somebody else have been quicker all the same, it is decided anew. So
+ * two never both begin or end a task, and no lock is held. Any thread.
  */
 final class Ledger {
     private final Timeline<BotEvent> timeline;
     private final Folded<BotsState> state;
     private final Executor executor;
+    private final Turns turns;
 
-    /** @param executor where it is decided again after somebody else was quicker */
+    /** @param executor where it is decided by those who had to wait, and again after somebody else was quicker */
     Ledger(Timeline<BotEvent> timeline, Folded<BotsState> state, Executor executor) {
         this.timeline = timeline;
         this.state = state;
         this.executor = executor;
+        this.turns = new Turns(executor);
     }
 
     /** What is to be recorded. */
@@ -41,6 +44,11 @@ final class Ledger {
      *     was refused, at once or by somebody quicker
      */
     CompletableFuture<Optional<Recorded<BotEvent>>> decide(BotId bot, Function<BotState, Optional<Step>> decision) {
+        return turns.take(bot, () -> decideNow(bot, decision));
+    }
+
+    private CompletableFuture<Optional<Recorded<BotEvent>>> decideNow(
+            BotId bot, Function<BotState, Optional<Step>> decision) {
         Topic topic = bot.topic();
         Optional<Step> step;
         long last;
@@ -57,8 +65,9 @@ final class Ledger {
         return timeline.recordAfter(topic, last, step.get().event(), step.get().key())
                 .thenApply(this::recorded)
                 .exceptionallyComposeAsync(
-                        failure ->
-                                isConflict(failure) ? decide(bot, decision) : CompletableFuture.failedFuture(failure),
+                        failure -> isConflict(failure)
+                                ? decideNow(bot, decision)
+                                : CompletableFuture.failedFuture(failure),
                         executor);
     }
 

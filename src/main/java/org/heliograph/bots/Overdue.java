@@ -39,6 +39,7 @@ final class Overdue {
     /** Ends what nobody works on any more, or what is no longer worth doing. To be called every second or so. */
     void sweep() {
         Set<String> held = new HashSet<>();
+        Progresses.Tidying tidying = progresses.tidying();
         Set<Progresses.Of> running = new HashSet<>();
         for (BotSummary summary : bots.all()) {
             BotId bot = new BotId(summary.id());
@@ -53,7 +54,7 @@ final class Overdue {
             }
         }
         leases.keepOnly(held);
-        progresses.keepOnly(running);
+        tidying.keepOnly(running);
     }
 
     private void look(BotId bot, Task task) {

@@ -79,6 +79,11 @@ public record Task(
         return at(nextAttempt, null);
     }
 
+    /** The command, cut as in an event frame. */
+    public String shortCommand() {
+        return FrameRoom.beside(id).fit(command);
+    }
+
     boolean isWaiting() {
         return run == null;
     }

@@ -1,37 +1,36 @@
 package org.heliograph.bots;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.heliograph.core.connection.Connection;
-import org.heliograph.core.connection.Frame;
+import org.heliograph.core.connection.Whisper;
 
 /** Who wants to know how running tasks come on. Any thread. */
 public final class Watchers {
-    private final Map<BotId, Map<Connection, BotFilter>> byBot = new ConcurrentHashMap<>();
+    private final Map<BotId, Set<Watcher>> byBot = new ConcurrentHashMap<>();
 
-    /** A connection watches a bot, through this filter instead of an earlier one. */
-    public void join(BotId bot, Connection connection, BotFilter filter) {
+    /** A connection watches a bot through this filter, once it {@linkplain Watcher#begin begins}. */
+    public Watcher join(BotId bot, Connection connection, BotFilter filter) {
+        Watcher watcher = new Watcher(this, bot, connection, filter);
         byBot.compute(bot, (id, watching) -> {
-            Map<Connection, BotFilter> more = watching == null ? new ConcurrentHashMap<>() : watching;
-            more.put(connection, filter);
+            Set<Watcher> more = watching == null ? ConcurrentHashMap.newKeySet() : watching;
+            more.add(watcher);
             return more;
         });
+        return watcher;
     }
 
-    /** A connection watches no more; the last one takes the bot's place here with it. Idempotent. */
-    public void leave(BotId bot, Connection connection) {
+    /** The last one takes the bot's place here with it. */
+    void leave(BotId bot, Watcher watcher) {
         byBot.computeIfPresent(bot, (id, watching) -> {
-            watching.remove(connection);
+            watching.remove(watcher);
             return watching.isEmpty() ? null : watching;
         });
     }
 
-    /** Tells those who want to know; a newer frame about the same task replaces one that has not left. */
-    void tell(Progresses.Of task, Source source, Frame frame) {
-        byBot.getOrDefault(task.bot(), Map.of()).forEach((connection, filter) -> {
-            if (filter.wantsProgressOf(source)) {
-                connection.whisper(task, frame);
-            }
-        });
+    /** Tells those who want to know that there is news of a task. */
+    void tell(Progresses.Of task, Source source, Whisper latest) {
+        byBot.getOrDefault(task.bot(), Set.of()).forEach(watcher -> watcher.tell(task, source, latest));
     }
 }

@@ -2,6 +2,7 @@ package org.heliograph.bots;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  * exceptionally with {@link RefusedException} if it does not fit what happened so far. Any thread.
  */
 public final class Work {
+    /** How long a worker has to begin what it was offered; less where its lease is shorter. */
+    public static final Duration OFFER = Duration.ofSeconds(30);
+
     private final Bots bots;
     private final BotLimits limits;
     private final Clock clock;
     private final Supplier<String> leaseIds;
     private final Leases leases;
+    private final Offers offers;
     private final Progresses progresses = new Progresses();
     private final Overdue overdue;
     private final Watchers watchers;
@@ -46,12 +51,13 @@ public final class Work {
         this.clock = clock;
         this.leaseIds = leaseIds;
         this.leases = new Leases(nanoTime);
+        this.offers = new Offers(nanoTime);
         this.watchers = watchers;
         this.overdue = new Overdue(bots, leases, progresses, clock);
     }
 
     /**
-     * Gives the next task to a worker.
+     * Gives the next task to a worker, which has begun it with that.
      *
      * @return empty if none waits, the bot is paused, or as many as may already run
      */
@@ -60,10 +66,31 @@ public final class Work {
         return bots.ledger()
                 .decide(
                         bots.known(bot),
-                        now -> now.next(clock.instant())
+                        now -> now.next(clock.instant(), task -> !offers.isOpen(bot, task.id()))
                                 .filter(task -> now.running() < BotLimits.MAX_RUNNING)
                                 .map(task -> handOut(task, lease)))
                 .thenApply(started -> started.flatMap(recorded -> lease(bot, recorded, lease)));
+    }
+
+    /**
+     * Shows the next task to a worker, which begins it by saying so under its lease, within {@link #OFFER}. Until then
+     * nothing has happened: an offer that was lost on its way, whoever lost it, leaves the task waiting.
+     *
+     * @return empty if none waits, the bot is paused, or as many as may already run
+     */
+    public Optional<Lease> offer(BotId bot) {
+        String lease = leaseIds.get();
+        return bots.ask(
+                        bot,
+                        now -> now.running() < BotLimits.MAX_RUNNING
+                                ? now.next(clock.instant(), task -> !offers.isOpen(bot, task.id()))
+                                        .filter(task -> offers.make(bot, task.id(), lease, offerOf(task)))
+                                : Optional.<Task>empty())
+                .map(task -> new Lease(bot, task, secondsFor(task), lease));
+    }
+
+    private Duration offerOf(Task task) {
+        return Duration.ofSeconds(Math.min(OFFER.toSeconds(), secondsFor(task)));
     }
 
     private Ledger.Step handOut(Task task, String lease) {
@@ -84,8 +111,8 @@ public final class Work {
     }
 
     /**
-     * Somebody begins a task. One that is not known becomes so; one that was given to a worker is begun already, and its
-     * worker may say so.
+     * Somebody begins a task. One that is not known becomes so; one that was offered is begun under the lease that came
+     * with it; one that was given to a worker is begun already, and its worker may say so.
      *
      * @return empty if nothing had to be recorded
      */
@@ -116,7 +143,7 @@ public final class Work {
                     if (task != null && !task.isWaiting()) {
                         throw RefusedException.conflict("Task " + id.value() + " is in progress already");
                     }
-                    if (report.lease() != null) {
+                    if (report.lease() != null && !offers.isOpen(bot, id.value(), report.lease())) {
                         throw RefusedException.conflict("Task " + id.value() + " is not held under this lease");
                     }
                     if (now.running() >= BotLimits.MAX_RUNNING) {
@@ -124,10 +151,23 @@ public final class Work {
                     }
                     Source source = sourceOf(report, task == null ? Source.FILE : task.source());
                     return Optional.of(new Ledger.Step(
-                            new TaskEvent.TaskStarted(id.value(), source, null, null, value(key)),
+                            new TaskEvent.TaskStarted(
+                                    id.value(), source, report.lease(), leaseSeconds(task, report), value(key)),
                             task == null ? Steps.begin(id) : null));
                 })
-                .thenApply(Optional::orElseThrow);
+                .thenApply(Optional::orElseThrow)
+                .whenComplete((recorded, failure) -> takenUp(recorded != null, bot, id, report));
+    }
+
+    private @Nullable Long leaseSeconds(@Nullable Task task, Report report) {
+        return task == null || report.lease() == null ? null : Long.valueOf(secondsFor(task));
+    }
+
+    private void takenUp(boolean begun, BotId bot, TaskId task, Report report) {
+        if (begun && report.lease() != null) {
+            leases.heard(report.lease());
+            offers.end(bot, task.value(), report.lease());
+        }
     }
 
     /**
@@ -139,11 +179,11 @@ public final class Work {
         Task task = running(bot, id, report);
         Task.Run run = Objects.requireNonNull(task.run());
         Progresses.Of of = new Progresses.Of(bot, task.id());
-        progresses.take(of, progress);
+        progresses.take(of, progress, bots.timeline().encode(ProgressPush.of(bot, task, progress)));
         if (run.lease() != null) {
             leases.heard(run.lease());
         }
-        watchers.tell(of, task.source(), bots.timeline().encode(ProgressPush.of(bot, task, progress)));
+        watchers.tell(of, task.source(), () -> progresses.frame(of));
     }
 
     private Task running(BotId bot, TaskId id, Report report) {
@@ -230,18 +270,24 @@ public final class Work {
 
     /** Takes back what nobody was there to take: the task waits again as if it had not been given. */
     public void takeBack(Lease lease) {
-        overdue.takeBack(lease);
+        if (offers.end(lease.bot(), lease.task().id(), lease.lease())) {
+            bots.tellWorkers(lease.bot());
+        } else {
+            overdue.takeBack(lease);
+        }
     }
 
     /** Ends what nobody works on any more, or what is no longer worth doing. To be called every second or so. */
     public void sweep() {
+        offers.endOverdue().forEach(bots::tellWorkers);
         overdue.sweep();
     }
 
-    /** What runs now, as it is told to those who come late; the longest running first. */
-    public List<ProgressPush> inProgress(BotId bot, BotFilter filter) {
+    /** What runs now, as it is told to those who come late; the longest running first, so many at most. */
+    public List<ProgressPush> inProgress(BotId bot, BotFilter filter, int most) {
         return bots.ask(bot, BotState::inProgress).stream()
                 .filter(task -> filter.wantsProgressOf(task.source()))
+                .limit(most)
                 .map(task -> ProgressPush.of(bot, task, progressOf(bot, task)))
                 .toList();
     }

@@ -14,6 +14,8 @@ public final class ExitStatus {
     public static final int NOT_ALLOWED = 4;
     /** A log has damaged lines. */
     public static final int DAMAGED = 5;
+    /** How what was watched has ended is no longer known. */
+    public static final int NOT_KEPT = 6;
     /** Ended from outside by Ctrl-C. */
     public static final int INTERRUPTED = 130;
     /** Ended from outside in the ordinary way. */

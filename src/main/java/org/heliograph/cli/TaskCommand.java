@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
             "2:the command line makes no sense",
             "3:the server could not be reached",
             "4:the server wants a token, or a better one",
+            "6:with --follow, it has ended, but the server no longer keeps how",
             "130, 143:ended by Ctrl-C, by SIGTERM"
         })
 final class TaskCommand implements Callable<Integer> {
@@ -120,7 +122,7 @@ final class TaskCommand implements Callable<Integer> {
                 return ExitStatus.OK;
             }
             say("task " + task + " waits for its turn");
-            return end(remote.whole(watched(server, task, cursor)), task);
+            return end(remote.whole(watched(server, remote, task, cursor)), task);
         } catch (RefusedException e) {
             throw CommandException.of(e);
         } catch (UnreachableException e) {
@@ -135,17 +137,19 @@ final class TaskCommand implements Callable<Integer> {
     }
 
     /** The event that ends the task. */
-    private Frame watched(RemoteServer server, String task, String cursor)
+    private Frame watched(RemoteServer server, RemoteBot remote, String task, String cursor)
             throws RefusedException, UnreachableException, InterruptedException {
         var bar = new ProgressBar(spec.commandLine().getErr());
         boolean drawn = !json && Ansi.AUTO.enabled();
         var watch = new TaskWatch(task, drawn ? bar : written(), new Said());
-        new Follower(server, new Topic("bot", bot), new Position.After(cursor), RandomGenerator.getDefault())
-                .follow(watch);
+        var follower =
+                new Follower(server, new Topic("bot", bot), new Position.After(cursor), RandomGenerator.getDefault());
+        Optional<Frame> end = watch.follow(follower, remote);
         if (drawn) {
             bar.clear();
         }
-        return watch.end().orElseThrow(() -> new CommandException(ExitStatus.FAILED, "The task's end was not seen"));
+        return end.orElseThrow(() -> new CommandException(
+                ExitStatus.NOT_KEPT, "Task " + task + " has ended, but the server no longer keeps how"));
     }
 
     private Consumer<Frame> written() {

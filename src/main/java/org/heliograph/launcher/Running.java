@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.heliograph.server.DrainServlet;
 
 /** A server that takes requests, until closed. Any thread may close it, also twice. */
 public final class Running implements AutoCloseable {
@@ -49,6 +50,8 @@ public final class Running implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            // While every servlet is there still: some who wait are answered by another one than the goodbye's.
+            DrainServlet.drain(context.getServletContext());
             end(tomcat, scratch);
         }
     }

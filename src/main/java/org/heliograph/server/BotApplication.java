@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -118,6 +119,11 @@ final class BotApplication implements Served {
     }
 
     @Override
+    public Set<String> filters() {
+        return BotStreams.FILTERS;
+    }
+
+    @Override
     public Stream<?> open(String id, Caller caller, Queries.Parameters query) {
         caller.require(Role.VIEWER);
         return BotStreams.open(door, id, query);
@@ -155,8 +161,9 @@ final class BotApplication implements Served {
 
     @Override
     public void tidy() {
-        state.keep();
         log.trim();
+        door.bots().forgetTrimmed();
+        state.keep();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.heliograph.server;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 
 /**
@@ -11,7 +12,12 @@ public final class DrainServlet extends HttpServlet {
 
     @Override
     public void destroy() {
-        if (getServletContext().getAttribute(HeliographServer.class.getName()) instanceof HeliographServer server) {
+        drain(getServletContext());
+    }
+
+    /** Says goodbye for the server of this context, if there is one. Idempotent. */
+    public static void drain(ServletContext context) {
+        if (context.getAttribute(HeliographServer.class.getName()) instanceof HeliographServer server) {
             server.drain();
         }
     }

@@ -164,10 +164,14 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     }
 
     private Sockets sockets() {
+        FrameEncoder encoder = new FrameEncoder(json);
         int largest = Math.max(SMALLEST_WINDOW, settings.sendWindow());
         return new Sockets(
                 connections,
-                new FrameEncoder(json),
+                push -> {
+                    metrics.encoded();
+                    return encoder.encode(push);
+                },
                 threads.senders(),
                 threads.closers(),
                 clock,

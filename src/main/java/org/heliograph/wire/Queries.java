@@ -2,6 +2,8 @@ package org.heliograph.wire;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Set;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,26 @@ import org.jspecify.annotations.Nullable;
 /** What clients say in a query, under any of the names that clients use. */
 public final class Queries {
     private Queries() {}
+
+    /** Under which names a client says where it was. */
+    public static final Set<String> RESUME =
+            Set.of("cursor", "last_seen", "since", "from_timestamp", "last_seq", "since_id", "after_seq");
+
+    /** A token may stand in any query; what keeps caches away, under the name that libraries give it, means nothing. */
+    private static final Set<String> ANYWHERE = Set.of("token", "_");
+
+    /**
+     * Checks that a query asks for nothing else than this: what is not understood must not mean everything.
+     *
+     * @throws RefusedException naming what is not known
+     */
+    public static void only(Collection<String> names, Collection<String> known) {
+        for (String name : names) {
+            if (!known.contains(name) && !ANYWHERE.contains(name)) {
+                throw RefusedException.invalid("Unknown parameter: " + Texts.quote(name));
+            }
+        }
+    }
 
     /** Where a client says it was; the function gives a parameter's first value or null. */
     public static Resume resume(Parameters query) {
@@ -46,6 +68,18 @@ public final class Queries {
             throw RefusedException.invalid(name + " must be a whole number from " + least + " to " + most);
         }
         throw RefusedException.invalid(name + " must be a whole number from " + least + " to " + most);
+    }
+
+    /**
+     * True or false; null if absent.
+     *
+     * @throws org.heliograph.core.RefusedException if it is neither
+     */
+    public static @Nullable Boolean flag(String name, @Nullable String value) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw RefusedException.invalid(name + " must be true or false");
+        }
+        return value == null ? null : Boolean.valueOf(value);
     }
 
     /**

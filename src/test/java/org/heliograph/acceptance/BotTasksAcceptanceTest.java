@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
+import org.heliograph.core.connection.Frame;
 import org.heliograph.support.Bot;
 import org.heliograph.support.Frames;
 import org.heliograph.support.RunningServer;
@@ -205,6 +206,26 @@ class BotTasksAcceptanceTest {
         }
 
         @Test
+        @DisplayName("a task that is offered has not begun until its worker says so, with the lease it was offered")
+        void anOffer(Bot bot) {
+            bot.submit("{'command':'build','task_id':'T-1'}");
+            JsonObject offer = Bot.ok(bot.post("/tasks/next?offer=true", ""));
+            assertThat(offer.getString("task_id")).isEqualTo("T-1");
+            assertThat(bot.post("/tasks/next?offer=true", "").statusCode()).isEqualTo(204);
+            assertThat(Bot.told(bot.entries())).containsExactly("T-1 task_queued");
+
+            String lease = "{'lease':'" + offer.getString("lease") + "'}";
+            assertRefused(bot.step("T-1", "completed", lease), 409);
+            assertRefused(bot.step("T-1", "started", "{'lease':'another'}"), 409);
+            Bot.ok(bot.step("T-1", "started", lease));
+            Bot.ok(bot.step("T-1", "started", lease));
+            Bot.ok(bot.step("T-1", "completed", lease));
+            assertThat(Bot.told(bot.entries()))
+                    .containsExactly("T-1 task_queued", "T-1 task_started", "T-1 task_completed");
+            assertRefused(bot.post("/tasks/next?offer=perhaps", ""), 400);
+        }
+
+        @Test
         @DisplayName("the report of a worker that shows another's lease is refused with 409")
         void anothersLease(Bot bot) {
             bot.submit("{'command':'x','task_id':'T-1'}");
@@ -269,6 +290,30 @@ class BotTasksAcceptanceTest {
         }
 
         @Test
+        @DisplayName("B33: a long command is cut in the list of open tasks, and whole where one is asked for")
+        void longCommands(Bot bot) {
+            String command = "\u00fc".repeat(30_000);
+            bot.submit("{'task_id':'T-1','expires':'2999-01-01T00:00:00Z','timeout_seconds':2592000,'command':'"
+                    + command + "'}");
+            bot.submit("{'task_id':'T-2','command':'short'}");
+            List<JsonObject> open = Bot.ok(bot.server().get(bot.path("/tasks")))
+                    .getJsonArray("tasks")
+                    .getValuesAs(JsonObject.class);
+            assertThat(open.get(0).getBoolean("truncated")).isTrue();
+            assertThat(open.get(0).getString("command"))
+                    .startsWith("\u00fc\u00fc")
+                    .endsWith("\u2026");
+            assertThat(Frame.utf8Length(open.get(0).toString())).isLessThanOrEqualTo(1_024);
+            assertThat(open.get(1).getString("command")).isEqualTo("short");
+            assertThat(open.get(1).keySet()).doesNotContain("truncated");
+
+            JsonObject whole = Bot.ok(bot.server().get(bot.path("/tasks/T-1")));
+            assertThat(whole.getString("command")).isEqualTo(command);
+            assertThat(whole.keySet()).doesNotContain("truncated");
+            assertRefused(bot.server().get(bot.path("/tasks/T-3")), 404);
+        }
+
+        @Test
         @DisplayName("urgent tasks are taken first, then old ones")
         void order(Bot bot) {
             bot.submit("{'command':'x','task_id':'later','priority':'P2'}");
@@ -310,7 +355,8 @@ class BotTasksAcceptanceTest {
 
             CompletableFuture<HttpResponse<String>> worker = waitFor(bot);
             Awaitility.await().until(() -> bot.server().inside().waiting(), waiting -> waiting == 1);
-            assertThat(Bot.ok(bot.post("/resume", "")).getString("status")).isEqualTo("idle");
+            // The worker may have begun by the time this is answered.
+            assertThat(Bot.ok(bot.post("/resume", "")).getString("status")).isIn("idle", "working");
             assertThat(Bot.ok(worker.join()).getString("task_id")).isEqualTo("T-2");
             assertThat(Bot.ok(bot.server().get("/api/bots"))
                             .getJsonArray("bots")

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.heliograph.Heliograph;
+import org.heliograph.core.connection.Frame;
 import org.heliograph.support.Bot;
 import org.heliograph.support.Frames;
 import org.heliograph.support.RunningServer;
@@ -59,6 +61,32 @@ class BotTimelineAcceptanceTest {
                         .isEqualTo(IntStream.rangeClosed(11, 60).boxed().toList());
                 assertThat(entries).isEqualTo(bot.entries().subList(10, 60));
                 assertThat(client.settle().waiting()).isEmpty();
+            }
+        }
+
+        @Test
+        @DisplayName(
+                "B1: the answer is bounded, however many tasks run and whatever they say; what is left out is told")
+        void bounded(Bot bot) {
+            Heliograph.Bot busy = bot.server().inside().heliograph().bot(bot.name());
+            for (int i = 0; i < 120; i++) {
+                busy.started("T-" + i).toCompletableFuture().join();
+                busy.progress("T-" + i, i % 100, "\u00fc\"\n".repeat(2_000));
+            }
+            try (WireClient client = bot.open("")) {
+                subscribe(client, "");
+                JsonObject answer = client.next();
+                assertThat(answer.getBoolean("truncated")).isTrue();
+                assertThat(answer.getJsonArray("initial_entries")).hasSize(50);
+                assertThat(answer.getJsonArray("in_progress").getValuesAs(JsonObject.class))
+                        .hasSize(100)
+                        .first()
+                        .satisfies(
+                                first -> assertThat(first.getString("task_id")).isEqualTo("T-0"));
+                assertThat(Frame.utf8Length(answer.toString())).isLessThan(152 * 1_024);
+
+                subscribe(client, ",'filters':{'source':'websocket'}");
+                assertThat(client.next().keySet()).doesNotContain("truncated");
             }
         }
 

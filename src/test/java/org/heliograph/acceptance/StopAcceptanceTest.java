@@ -9,13 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.heliograph.support.Bot;
 import org.heliograph.support.Channel;
 import org.heliograph.support.EventStreamClient;
 import org.heliograph.support.Frames;
 import org.heliograph.support.RunningServer;
 import org.heliograph.support.WireClient;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 class StopAcceptanceTest {
     @TempDir
     Path data;
+
+    private final ExecutorService people = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void leave() {
+        people.shutdownNow();
+    }
 
     @Test
     @DisplayName("X9 R18: all are told 1001 and when to return, spread; afterwards every cursor and id goes on")
@@ -77,6 +88,22 @@ class StopAcceptanceTest {
                     .hasSize(3);
             assertThat(sayOnce(second, key)).isEqualTo(page.get(3));
         }
+    }
+
+    @Test
+    @DisplayName("workers that wait for a task are told that there is none, all of them")
+    void waitingWorkers() {
+        RunningServer server = RunningServer.start(data);
+        Bot bot = new Bot(server, "builder").known();
+        List<CompletableFuture<HttpResponse<String>>> workers = IntStream.range(0, 3)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> bot.post("/tasks/next?wait=50", ""), people))
+                .toList();
+        Awaitility.await().until(server.inside()::waiting, waiting -> waiting == 3);
+
+        server.close();
+
+        assertThat(workers)
+                .allSatisfy(worker -> assertThat(worker.join().statusCode()).isEqualTo(204));
     }
 
     private static JsonObject sayOnce(RunningServer server, String key) {

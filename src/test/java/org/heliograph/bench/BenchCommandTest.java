@@ -41,6 +41,8 @@ class BenchCommandTest {
                 "--warmup -1 | A warm-up cannot be negative",
                 "--threads 0 | 1 to 64 threads",
                 "--server ftp://127.0.0.1 | an address like http",
+                "--filters 7 | 0 to 6 filters",
+                "--transport BOT | Transport BOT and door TASK go together",
                 "--transport smoke | smoke",
                 "--rate many | many",
             })

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.heliograph.bench.naive.Forced;
 import org.heliograph.bench.naive.NaiveServer;
-import org.heliograph.bench.naive.Rooms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +23,7 @@ class LoadRunTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new NaiveServer(0, new Rooms(null));
+        server = new NaiveServer(0, new Forced(null));
         executor = Executors.newCachedThreadPool();
     }
 
@@ -47,12 +47,14 @@ class LoadRunTest {
         "WS, SELF, 1, 6, 300",
         "WS, HTTP, 2, 1, 100",
         "WS, BATCH, 1, 3, 500",
+        "BOT, TASK, 1, 1, 100",
+        "BOT, TASK, 3, 2, 0",
         "SSE, HTTP, 1, 2, 100",
         "SSE, BATCH, 2, 1, 0",
     })
     @DisplayName("Everyone gets everything, once and in order, whatever the way")
     void everything(Transport transport, Door door, int publishers, int topics, double rate) throws Exception {
-        Audience audience = new Audience(6, topics, 0, 0, 1_000, transport);
+        Audience audience = new Audience(6, topics, 0, 0, 1_000, transport, 0);
 
         Result result = run(audience, new Traffic(door, publishers, rate, 60, 64));
 
@@ -67,7 +69,7 @@ class LoadRunTest {
     @Test
     @DisplayName("Slow and stalled readers are no loss, and healthy ones beside them get everything")
     void hindered() throws Exception {
-        Audience audience = new Audience(4, 1, 2, 2, 500, Transport.WS);
+        Audience audience = new Audience(4, 1, 2, 2, 500, Transport.WS, 0);
 
         Result result = run(audience, new Traffic(Door.WS, 1, 50, 100, 0));
 

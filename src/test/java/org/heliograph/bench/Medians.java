@@ -28,6 +28,7 @@ public final class Medians {
             "/latency_ms/p99_9",
             "/latency_ms/max",
             "/cost/cpu_us_per_delivery",
+            "/cost/encodings_per_message",
             "/cost/server_cores",
             "/cost/kb_per_connection",
             "/cost/rss_mb");
@@ -80,8 +81,8 @@ public final class Medians {
                     .collect(Collectors.joining("\n", "| start to ready | |\n|---|---|\n", ""));
         }
         StringBuilder table = new StringBuilder("| run | server | deliveries/s | p50 ms | p99 ms | p99.9 ms | max ms |"
-                + " CPU µs/delivery | cores | KB/connection | RSS MB | CPU × naive | CPU × C | rate × naive |\n"
-                + "|---|---|" + "--:|".repeat(12) + "\n");
+                + " CPU µs/delivery | encodings/message | cores | KB/connection | RSS MB | CPU × naive | CPU × C | rate × naive |\n"
+                + "|---|---|" + "--:|".repeat(13) + "\n");
         runs.forEach((run, rivals) -> rivals.forEach((rival, figures) -> {
             table.append("| ").append(run).append(" | ").append(rival);
             for (String pointer : FIGURES) {

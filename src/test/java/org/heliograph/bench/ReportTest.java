@@ -19,7 +19,7 @@ class ReportTest {
                 new Result.Rates(10, 500, 50_500),
                 new Result.Latency(0.5, 1.5, 2.25, 9),
                 new Result.Faults(lost, 0, 0, 0),
-                new Result.Cost(micros, 0.25, 0.3, Double.NaN, 120),
+                new Result.Cost(micros, 0.25, 0.3, 1.25, Double.NaN, 120),
                 troubles);
     }
 
@@ -40,6 +40,10 @@ class ReportTest {
                         .getJsonNumber("cpu_us_per_delivery")
                         .doubleValue())
                 .isEqualTo(4.5);
+        assertThat(run.getJsonObject("cost")
+                        .getJsonNumber("encodings_per_message")
+                        .doubleValue())
+                .isEqualTo(1.25);
         assertThat(run.getJsonObject("cost").get("kb_per_connection")).isEqualTo(JsonValue.NULL);
         assertThat(run.getBoolean("good")).isTrue();
         assertThat(report.getJsonArray("runs").getJsonObject(1).getBoolean("good"))

@@ -87,7 +87,7 @@ class StormTest {
             "K10 2,000 clients dropped at once all return and catch up: nothing lost, no thread, session or heap more")
     void allReturnAtOnce() throws Exception {
         Load load = new Load("test", Audience.of(2_000, 4), Traffic.none(), Duration.ZERO, Duration.ofSeconds(1));
-        comeAndGo(load.with(Audience.of(1_000, 4)));
+        comeAndGo(load.with(Audience.of(1_000, 4), load.traffic()));
         long threads = threads();
         long heap = usedHeap();
 

@@ -9,6 +9,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -52,6 +53,17 @@ class FacetsProperties {
         assertThat(facets.oldest(filter, start, to, skip, limit)).containsExactly(page(found, skip, limit));
         Collections.reverse(found);
         assertThat(facets.newest(filter, start, to, skip, limit)).containsExactly(page(found, skip, limit));
+    }
+
+    @Example
+    @Label("B25 begin where what is kept begins, however far that is")
+    void beginLate() {
+        Facets facets = new Facets();
+        long trimmed = 5_000_000_000L;
+        facets.add(trimmed + 1, event(Source.FILE, TaskStatus.FAILED));
+        facets.add(trimmed + 3, event(Source.FILE, TaskStatus.FAILED));
+        assertThat(facets.first()).isEqualTo(trimmed + 1);
+        assertThat(facets.oldest(BotFilter.ALL, 1, Long.MAX_VALUE, 0, 10)).containsExactly(trimmed + 1, trimmed + 3);
     }
 
     private static long[] page(List<Long> all, int skip, int limit) {

@@ -3,6 +3,8 @@ package org.heliograph.bots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -43,7 +45,7 @@ class LedgerTest {
                 // Between the decision and its record.
                 quicker.take().orElseThrow();
             }
-            return state.next(clock.instant())
+            return state.next(clock.instant(), task -> true)
                     .map(task -> new Ledger.Step(
                             new TaskEvent.TaskStarted(task.id(), task.source(), "slow", 1L, null), null));
         });
@@ -69,6 +71,30 @@ class LedgerTest {
 
         assertThat(good.get(20, TimeUnit.SECONDS)).isNotEqualTo(bad.get(20, TimeUnit.SECONDS));
         assertThat(workshop.told()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("of many who come at once each decides once: nobody decides in vain, or again and again")
+    void noneInVain() throws Exception {
+        Workshop workshop = new Workshop(clock, log, people);
+        AtomicInteger decisions = new AtomicInteger();
+        CyclicBarrier gate = new CyclicBarrier(16);
+        List<CompletableFuture<Boolean>> all = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            String task = "T-" + i;
+            all.add(ended(
+                    gate,
+                    () -> workshop.bots.ledger().decide(Workshop.BOT, state -> {
+                        decisions.incrementAndGet();
+                        return Optional.of(
+                                new Ledger.Step(new TaskEvent.TaskStarted(task, Source.FILE, null, null, null), null));
+                    })));
+        }
+        for (CompletableFuture<Boolean> each : all) {
+            assertThat(each.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(decisions).hasValue(16);
+        assertThat(workshop.told()).hasSize(16);
     }
 
     private interface Deed {

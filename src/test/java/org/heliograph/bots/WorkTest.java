@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.core.RefusedException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class WorkTest {
         work.progress(
                 Workshop.BOT, new TaskId("T-1"), shown(lease), new Progress(75, "", null, workshop.clock.instant()));
         assertRefused(work.complete(Workshop.BOT, new TaskId("T-1"), shown(over), null), 409);
-        assertThat(work.inProgress(Workshop.BOT, BotFilter.ALL))
+        assertThat(work.inProgress(Workshop.BOT, BotFilter.ALL, 10))
                 .singleElement()
                 .satisfies(running -> assertThat(running.percent()).isEqualTo(75));
     }
@@ -164,6 +165,76 @@ class WorkTest {
         work.takeBack(lost);
         work.complete(Workshop.BOT, new TaskId("T-1"), shown(lease), null).join();
         assertThat(workshop.told()).endsWith("T-1 in_progress", "T-1 pending", "T-1 in_progress", "T-1 completed");
+    }
+
+    @Test
+    @DisplayName(
+            "an offer is told to nobody; taken up in time it begins the task, once, under a lease that can run out")
+    void takenUp() {
+        workshop.queue("T-1");
+        Lease offer = work.offer(Workshop.BOT).orElseThrow();
+        assertThat(workshop.told()).containsExactly("T-1 pending");
+        assertThat(work.offer(Workshop.BOT)).as("offered to one").isEmpty();
+        assertThat(workshop.take()).isEmpty();
+
+        workshop.advance(Work.OFFER);
+        work.sweep();
+        assertThat(work.start(Workshop.BOT, new TaskId("T-1"), shown(offer), null)
+                        .join())
+                .isPresent();
+        assertThat(work.start(Workshop.BOT, new TaskId("T-1"), shown(offer), null)
+                        .join())
+                .as("said again")
+                .isEmpty();
+        assertThat(workshop.told()).containsExactly("T-1 pending", "T-1 in_progress");
+
+        workshop.advance(Duration.ofSeconds(300));
+        work.sweep();
+        assertThat(workshop.told()).doesNotContain("T-1 failed");
+        workshop.advance(Duration.ofSeconds(1));
+        work.sweep();
+        assertThat(workshop.told()).endsWith("T-1 failed");
+    }
+
+    @Test
+    @DisplayName("an offer that nobody takes up in time is offered to the next, and may not be taken up any more")
+    void lapsed() {
+        workshop.queue("T-1");
+        Lease lost = work.offer(Workshop.BOT).orElseThrow();
+        AtomicInteger woken = new AtomicInteger();
+        workshop.bots.watch(Workshop.BOT, woken::incrementAndGet);
+        workshop.advance(Work.OFFER.plusNanos(1));
+        work.sweep();
+        assertThat(woken).hasValue(1);
+        assertRefused(work.start(Workshop.BOT, new TaskId("T-1"), shown(lost), null), 409);
+        Lease next = work.offer(Workshop.BOT).orElseThrow();
+        assertRefused(work.start(Workshop.BOT, new TaskId("T-1"), shown(lost), null), 409);
+        work.start(Workshop.BOT, new TaskId("T-1"), shown(next), null).join();
+        assertThat(workshop.told()).containsExactly("T-1 pending", "T-1 in_progress");
+        assertThat(next.task().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("an offer that was lost with its server is nobody's: the task waits, and is offered anew")
+    void lostInACrash() {
+        workshop.queue("T-1");
+        Lease lost = work.offer(Workshop.BOT).orElseThrow();
+        Workshop after = new Workshop(workshop.clock, workshop.log, Runnable::run);
+        assertRefused(after.work.start(Workshop.BOT, new TaskId("T-1"), shown(lost), null), 409);
+        assertThat(after.work.offer(Workshop.BOT)).isPresent();
+        assertThat(after.told()).containsExactly("T-1 pending");
+    }
+
+    @Test
+    @DisplayName("an offer that is taken back wakes whoever waits, and goes to them")
+    void offerTakenBack() {
+        workshop.queue("T-1");
+        Lease lost = work.offer(Workshop.BOT).orElseThrow();
+        AtomicInteger woken = new AtomicInteger();
+        workshop.bots.watch(Workshop.BOT, woken::incrementAndGet);
+        work.takeBack(lost);
+        assertThat(woken).hasValue(1);
+        assertThat(workshop.take()).isPresent();
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Workshop {
     final Timeline<BotEvent> timeline;
     final Bots bots;
     final Work work;
+    final Watchers watchers = new Watchers();
     private final AtomicInteger leases = new AtomicInteger();
 
     /** One of its own. */
@@ -57,8 +58,7 @@ public final class Workshop {
                 1 << 20,
                 new Deaf());
         this.bots = new Bots(timeline, folded("bots"), LIMITS, executor);
-        this.work = new Work(
-                bots, LIMITS, clock, clock::nanoTime, () -> "lease-" + leases.incrementAndGet(), new Watchers());
+        this.work = new Work(bots, LIMITS, clock, clock::nanoTime, () -> "lease-" + leases.incrementAndGet(), watchers);
     }
 
     /** The bots' state, folded anew. */
@@ -73,6 +73,11 @@ public final class Workshop {
     /** The bots. */
     public Bots bots() {
         return bots;
+    }
+
+    /** Working on their tasks. */
+    public Work work() {
+        return work;
     }
 
     /** By what time it goes. */

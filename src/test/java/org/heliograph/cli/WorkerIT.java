@@ -89,12 +89,17 @@ class WorkerIT {
 
     @Test
     @DisplayName(
-            "a worker that is killed is found out; its task fails, or waits again if it may, and is run no other time")
+            "a worker that is killed is found out; its task fails, or waits again if it may, and is run no other time,"
+                    + " nor beside what was left of it")
     void killed() throws Exception {
         server.terminate().status();
         serve("0", "2s");
         Program worker = ready(worker("sh"));
-        task("echo $HELIOGRAPH_ATTEMPT >> runs; [ $HELIOGRAPH_ATTEMPT = 2 ] || sleep 8", "--retries", "1")
+        task(
+                        "echo $HELIOGRAPH_ATTEMPT >> runs; if [ $HELIOGRAPH_ATTEMPT = 1 ]; then echo $$ > first; sleep 600;"
+                                + " else ! tr -d '\\0' < /proc/$(cat first)/cmdline | grep .; fi",
+                        "--retries",
+                        "1")
                 .status();
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("runs")));
         worker.kill();
@@ -125,6 +130,28 @@ class WorkerIT {
 
         assertThat(task.status()).isEqualTo(1);
         assertThat(task.restOfErrors()).anyMatch(line -> line.endsWith("failed: The worker was stopped"));
+    }
+
+    @Test
+    @NeedsTool("git")
+    @DisplayName("a file whose name the worker's locale cannot write ends no worker, and is named")
+    void otherLocale() throws Exception {
+        assertThat(new ProcessBuilder("git", "init", "-q", folder.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Files.writeString(folder.resolve(".gitignore"), "/data\n");
+        ready(started(Program.startUnder(
+                List.of("env", "LC_ALL=C"), folder, arguments("worker", "--bot", "builder", "--exec", "sh"))));
+
+        Program task = task("touch \"$(printf 'n\\303\\251e.txt')\"", "--follow", "--json");
+
+        assertThat(task.status()).isZero();
+        assertThat(task.restOfOutput())
+                .last()
+                .satisfies(end -> assertThat(
+                                Frames.parse(end).getJsonArray("files_modified").toString())
+                        .isEqualTo("[\"née.txt\"]"));
     }
 
     @Test

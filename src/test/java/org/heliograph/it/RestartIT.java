@@ -8,6 +8,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.heliograph.support.Frames;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -79,6 +80,22 @@ class RestartIT {
                 .containsExactly(16, 17, 18, 19, 20, 21);
     }
 
+    @Test
+    @DisplayName("B21 B28: a task that waits when the server stops is handed out after the restart, once")
+    void queueSurvives() {
+        assertThat(site.request("PUT", "api/bot/b28").statusCode()).isEqualTo(200);
+        assertThat(site.post("api/bot/b28/task", "{\"task_id\":\"later\",\"command\":\"wait\"}")
+                        .statusCode())
+                .isEqualTo(202);
+
+        deployer.undeploy(APPLICATION);
+        deployer.deploy(APPLICATION);
+
+        JsonObject given = Frames.parse(site.post("api/bot/b28/tasks/next", "").body());
+        assertThat(given.getString("task_id")).isEqualTo("later");
+        assertThat(site.post("api/bot/b28/tasks/next", "").statusCode()).isEqualTo(204);
+    }
+
     /** Payara Micro runs each deployment in a process of its own, which must then end; a Tomcat runs on. */
     @Test
     @DisplayName("K11: redeployed again and again, it leaves neither a thread nor a class loader behind")
@@ -106,6 +123,8 @@ class RestartIT {
             socket.next("message");
             stream.next("message");
             site.get("metrics");
+            site.request("PUT", "api/bot/k11");
+            site.post("api/bot/k11/tasks/next?wait=1", "");
         }
     }
 

@@ -55,6 +55,13 @@ final class Site {
         return send(request, headers);
     }
 
+    /** A request without a body. */
+    HttpResponse<String> request(String method, String below, String... headers) {
+        return send(
+                HttpRequest.newBuilder(base.resolve(path(below))).method(method, HttpRequest.BodyPublishers.noBody()),
+                headers);
+    }
+
     JsonObject json(String below, String... headers) {
         return Frames.parse(get(below, headers).body());
     }

@@ -43,7 +43,7 @@ class BotsPageTest {
         bot.step(task, "progress", "{'percent':25,'message':'compiling'}");
         assertThat(card.locator("progress")).hasAttribute("value", "25");
         assertThat(card.locator(".said")).hasText("25 % · compiling");
-        assertThat(visitor.bot(bot).locator(".current")).hasText(task + " · 25 %");
+        assertThat(visitor.bot(bot).locator(".current")).hasText("25 % · " + task);
         bot.step(task, "progress", "{'percent':75,'message':'testing'}");
         assertThat(card.locator("progress")).hasAttribute("value", "75");
         assertThat(visitor.find("bot-state .words")).containsText(task + " 75 %");

@@ -106,6 +106,40 @@ class PortalPageTest {
         }
     }
 
+    @Test
+    @DisplayName("R25 who puts a token off is left alone until it is wanted, and a wrong one is asked for again")
+    void putsATokenOff() {
+        try (RunningServer server = RunningServer.start(data, "auth.ops", "token", "auth.timeout", "1s")) {
+            Visitor visitor =
+                    visitors.visit(Pages.bot(server.uri(), "builder", "")).thoughRefused();
+            Locator dialog = visitor.find("token-prompt dialog");
+            assertThat(dialog).isVisible();
+            visitor.button("Not now").click();
+            assertThat(visitor.find("connection-status [role=status]")).hasText(Pattern.compile("^Stopped\\."));
+            // What is asked again and again is refused again and again.
+            visitor.page().waitForResponse("**/api/bots", () -> {});
+            visitor.page().waitForResponse("**/api/bots", () -> {});
+            assertThat(dialog).isHidden();
+
+            visitor.button("Connect again").click();
+            giveToken(visitor, "wrong");
+            assertThat(dialog).isVisible();
+            giveToken(visitor, server.adminToken());
+
+            assertThat(visitor.find("#fault")).containsText("There is no bot called builder");
+            assertThat(dialog).isHidden();
+            visitor.find("bot-list input").fill("builder");
+            visitor.button("Register").click();
+            assertThat(visitor.find("connection-status")).hasText("Live");
+            visitor.give("Build it");
+            assertThat(visitor.find("task-item .command")).hasText("Build it");
+            visitor.page().navigate(server.uri() + "/bots/");
+            assertThat(visitor.find("bot-list li")).hasCount(1);
+            assertThat(dialog).isHidden();
+            visitor.leave();
+        }
+    }
+
     private static void giveToken(Visitor visitor, String token) {
         visitor.find("token-prompt input").fill(token);
         visitor.press("Enter");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,8 @@ final class Visitors {
         var options = new NewContextOptions()
                 .setViewportSize(look.width(), look.height())
                 .setColorScheme(look.scheme())
+                // A picture taken while something moves is of no moment at all.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setHasTouch(look.isPhone())
                 .setIsMobile(look.isPhone())
                 .setTimezoneId(timeZone)

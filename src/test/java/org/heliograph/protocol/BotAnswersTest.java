@@ -159,6 +159,8 @@ class BotAnswersTest {
             GET /api/bot/{bot_id}/timeline | 400 | GET /api/bot/B/timeline?end_time=then | |
             GET /api/bot/{bot_id}/timeline | 400 | GET /api/bot/B/timeline?order=up | |
             GET /api/bot/{bot_id}/timeline | 400 | GET /api/bot/B/timeline?cursor=made-up | |
+            GET /api/bot/{bot_id}/timeline | 400 | GET /api/bot/B/timeline?sucess=false | |
+            GET /api/bot/{bot_id}/timeline | 200 | GET /api/bot/B/timeline?_=1 | |
             GET /api/bot/{bot_id}/timeline | 401 | GET /api/bot/B/timeline?token=wrong | |
             GET /api/bot/{bot_id}/timeline | 404 | GET /api/bot/nobody/timeline | |
             GET /api/bot/{bot_id}/timeline | 405 | POST /api/bot/B/timeline | |
@@ -187,13 +189,22 @@ class BotAnswersTest {
             GET /api/bot/{bot_id}/tasks | 404 | GET /api/bot/nobody/tasks | |
             GET /api/bot/{bot_id}/tasks | 405 | POST /api/bot/B/tasks | |
             GET /api/bot/{bot_id}/tasks | 406 | GET /api/bot/B/tasks | Accept: text/html |
+            GET /api/bot/{bot_id}/tasks/{task_id} | 200 | GET /api/bot/B/tasks/running | |
+            GET /api/bot/{bot_id}/tasks/{task_id} | 400 | GET /api/bot/B/tasks/-B | |
+            GET /api/bot/{bot_id}/tasks/{task_id} | 401 | GET /api/bot/B/tasks/running?token=wrong | |
+            GET /api/bot/{bot_id}/tasks/{task_id} | 404 | GET /api/bot/B/tasks/done | |
+            GET /api/bot/{bot_id}/tasks/{task_id} | 405 | POST /api/bot/B/tasks/running | |
+            GET /api/bot/{bot_id}/tasks/{task_id} | 406 | GET /api/bot/B/tasks/running | Accept: text/html |
             POST /api/bot/{bot_id}/tasks/next | 200 | POST /api/bot/B/tasks/next?wait=20 | |
+            POST /api/bot/{bot_id}/tasks/next | 200 | POST /api/bot/B/tasks/next?offer=true | |
+            POST /api/bot/{bot_id}/tasks/next | 400 | POST /api/bot/B/tasks/next?offer=1 | |
+            POST /api/bot/{bot_id}/tasks/next | 400 | POST /api/bot/B/tasks/next?patience=1 | |
             POST /api/bot/{bot_id}/tasks/next | 204 | POST /api/bot/idle/tasks/next | |
             POST /api/bot/{bot_id}/tasks/next | 400 | POST /api/bot/B/tasks/next?wait=56 | |
             POST /api/bot/{bot_id}/tasks/next | 401 | POST /api/bot/B/tasks/next?token=wrong | |
             POST /api/bot/{bot_id}/tasks/next | 403 | POST /api/bot/B/tasks/next | Authorization: Bearer VIEWER |
             POST /api/bot/{bot_id}/tasks/next | 404 | POST /api/bot/nobody/tasks/next | |
-            POST /api/bot/{bot_id}/tasks/next | 405 | GET /api/bot/B/tasks/next | |
+            POST /api/bot/{bot_id}/tasks/next | 405 | PUT /api/bot/B/tasks/next | |
             POST /api/bot/{bot_id}/tasks/next | 406 | POST /api/bot/B/tasks/next | Accept: text/html |
             POST /api/bot/{bot_id}/tasks/{task_id}/started | 200 | POST /api/bot/B/tasks/S-1/started | |
             POST /api/bot/{bot_id}/tasks/{task_id}/started | 200 | POST /api/bot/B/tasks/S-2/started | | {"source":"websocket"}
@@ -267,6 +278,9 @@ class BotAnswersTest {
             200 | /api/streams/bot/B?source=file&status=failed&success=false
             200 | /api/streams/bot/idle?from=head
             400 | /api/streams/bot/B?status=done
+            400 | /api/streams/bot/B?sucess=false
+            400 | /api/streams/channel/c?success=false
+            200 | /api/streams/bot/B?_=1
             404 | /api/streams/bot/nobody
             """)
     void streamsFit(int status, String path) {

@@ -85,6 +85,7 @@ class OpenApiAnswersTest {
             GET /api/messages | 400 | GET /api/messages?channel_id=%2F | |
             GET /api/messages | 400 | GET /api/messages?channel_id=a&limit=1001 | |
             GET /api/messages | 400 | GET /api/messages?channel_id=a&after=none | |
+            GET /api/messages | 400 | GET /api/messages?channel_id=a&befor=MESSAGE | |
             GET /api/messages | 400 | GET /api/messages?channel_id=a&after=1&before=2 | |
             GET /api/messages | 401 | GET /api/messages?channel_id=a&token=wrong | |
             GET /api/messages | 405 | PUT /api/messages | |

@@ -63,6 +63,11 @@ public final class Cable implements AutoCloseable {
             Socket far = new Socket(server.getHost(), server.getPort());
             open.add(client);
             open.add(far);
+            if (listening.isClosed()) {
+                // It was accepted just before, and whoever closed may not have seen it.
+                cut();
+                return;
+            }
             start(() -> pump(client, far, !sockets));
             start(() -> pump(far, client, false));
         }

@@ -3,10 +3,11 @@ package org.heliograph.bench.log;
 import org.HdrHistogram.Histogram;
 
 /** How long something took, in milliseconds. */
-record Percentiles(double p50, double p99, double p999, double max) {
+public record Percentiles(double p50, double p99, double p999, double max) {
     private static final double NANOS = 1e6;
 
-    static Percentiles of(Histogram nanos) {
+    /** Those of what {@link #histogram} was given. */
+    public static Percentiles of(Histogram nanos) {
         return new Percentiles(
                 nanos.getValueAtPercentile(50) / NANOS,
                 nanos.getValueAtPercentile(99) / NANOS,
@@ -15,12 +16,12 @@ record Percentiles(double p50, double p99, double p999, double max) {
     }
 
     /** Takes nanoseconds up to a minute. */
-    static Histogram histogram() {
+    public static Histogram histogram() {
         return new Histogram(60_000_000_000L, 3);
     }
 
     /** Adds one; what took longer than a minute counts as a minute. */
-    static void add(Histogram nanos, long taken) {
+    public static void add(Histogram nanos, long taken) {
         nanos.recordValue(Math.max(0, Math.min(taken, nanos.getHighestTrackableValue())));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Figures with their names, as a table of one row or as a JSON object. */
-final class Report {
+public final class Report {
     private final List<Figure> figures = new ArrayList<>();
 
     private record Figure(String head, String name, double value, int digits) {
@@ -27,20 +27,21 @@ final class Report {
      * @param head what it is called in the table
      * @param name what it is called in JSON
      */
-    Report add(String head, String name, double value, int digits) {
+    public Report add(String head, String name, double value, int digits) {
         figures.add(new Figure(head, name, value, digits));
         return this;
     }
 
     /** Milliseconds. */
-    Report add(String head, String name, Percentiles millis) {
+    public Report add(String head, String name, Percentiles millis) {
         return add(head + " p50 ms", name + "_ms_p50", millis.p50(), 2)
                 .add("p99", name + "_ms_p99", millis.p99(), 2)
                 .add("p99.9", name + "_ms_p99_9", millis.p999(), 2)
                 .add("max", name + "_ms_max", millis.max(), 2);
     }
 
-    String table() {
+    /** A line of names and a line of figures. */
+    public String table() {
         return row(true) + "\n" + row(false);
     }
 
@@ -51,7 +52,8 @@ final class Report {
                 .collect(Collectors.joining("  "));
     }
 
-    String json() {
+    /** One JSON object. */
+    public String json() {
         JsonObjectBuilder object = Json.createObjectBuilder();
         figures.forEach(each -> object.add(each.name(), Math.round(each.value() * 1_000) / 1_000.0));
         return object.build().toString();

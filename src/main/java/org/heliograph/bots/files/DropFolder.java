@@ -1,6 +1,7 @@
 package org.heliograph.bots.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -36,7 +37,7 @@ import org.heliograph.wire.Json;
  */
 final class DropFolder {
     private static final Logger LOG = System.getLogger(DropFolder.class.getName());
-    private static final long MAX_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
     private static final Duration HALF_WRITTEN = Duration.ofSeconds(3);
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final int TOO_MANY = 429;
@@ -86,7 +87,8 @@ final class DropFolder {
 
     private Seen stateOf(Path file) throws IOException {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return new Seen(attributes.size(), attributes.lastModifiedTime().toMillis(), clock.instant());
         } catch (NoSuchFileException e) {
             return new Seen(-1, -1, clock.instant());
@@ -109,8 +111,12 @@ final class DropFolder {
 
     private void takeOrReject(Path file, Seen state) throws IOException {
         try {
-            submit(file, state);
-            move(file, folder.resolve("taken"));
+            byte[] bytes = bytes(file);
+            // Otherwise it is being written again, or another has its name: that waits as a new one does.
+            if (stateOf(file).sameAs(state)) {
+                submit(file, state, text(bytes));
+                move(file, folder.resolve("taken"));
+            }
         } catch (AccessDeniedException e) {
             if (!mayBeHalfWritten(state)) {
                 reject(file, "The file cannot be read");
@@ -128,11 +134,7 @@ final class DropFolder {
         return state.since().plus(HALF_WRITTEN).isAfter(clock.instant());
     }
 
-    private void submit(Path file, Seen state) throws IOException {
-        if (state.size() > MAX_BYTES) {
-            throw RefusedException.tooLarge("The file is over " + MAX_BYTES + " bytes");
-        }
-        String text = text(file);
+    private void submit(Path file, Seen state, String text) {
         // The time belongs to it: who drops the same file again wants it done again.
         String drop = file.getFileName() + "\n" + state.modified() + "\n" + text;
         ClientKey key = ClientKey.of("file", drop);
@@ -155,8 +157,10 @@ final class DropFolder {
         return isJson ? JsonTask.read(json, text, otherId) : MarkdownTask.read(text, otherId);
     }
 
-    private static String text(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+    private static String text(byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            throw RefusedException.tooLarge("The file is over " + MAX_BYTES + " bytes");
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -165,6 +169,13 @@ final class DropFolder {
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw RefusedException.invalid("The file is not UTF-8");
+        }
+    }
+
+    /** Another file may stand under its name by now: no link is followed, and no more is read than may be. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(MAX_BYTES + 1);
         }
     }
 

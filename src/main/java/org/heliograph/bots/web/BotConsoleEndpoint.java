@@ -9,7 +9,6 @@ import org.heliograph.bots.AnswersView;
 import org.heliograph.bots.BotEvent;
 import org.heliograph.bots.BotId;
 import org.heliograph.bots.NewTask;
-import org.heliograph.bots.Task;
 import org.heliograph.core.PlainId;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
         encoders = FrameTextEncoder.class)
 public class BotConsoleEndpoint extends PushEndpoint implements ConsoleRequest.Actions {
     private static final String PREFIX = "WS-";
-    private static final int MANY = 1_000;
+    private static final int MANY = 10_000;
 
     private final BotDoor door;
     private final Timeline<BotEvent> timeline;
@@ -87,7 +86,7 @@ public class BotConsoleEndpoint extends PushEndpoint implements ConsoleRequest.A
         BotId bot = bot();
         NewTask task = Submission.of(request.fields(), PREFIX + door.newIds().get());
         if (answers.size() >= MANY) {
-            answers.keepOnly(door.bots().tasks(bot).stream().map(Task::id).toList());
+            throw RefusedException.tooMany("Over " + MANY + " tasks of this socket have not been answered");
         }
         // Before it can end, that its end is not missed.
         follow(bot);

@@ -77,7 +77,7 @@ public class BotResource {
     @Path("timeline")
     public String timeline(@PathParam("bot_id") String id, @Context UriInfo uri, @Context SecurityContext security) {
         require(security, Role.VIEWER);
-        return TimelinePage.of(door(), new BotId(id), uri.getQueryParameters()::getFirst);
+        return TimelinePage.of(door(), new BotId(id), uri.getQueryParameters());
     }
 
     /** One entry with its whole texts. */

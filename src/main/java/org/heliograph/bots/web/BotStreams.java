@@ -1,15 +1,18 @@
 package org.heliograph.bots.web;
 
+import java.util.Set;
 import org.heliograph.bots.BotFilter;
 import org.heliograph.bots.BotId;
 import org.heliograph.bots.BotView;
-import org.heliograph.core.connection.Connection;
+import org.heliograph.bots.Watcher;
 import org.heliograph.wire.Queries;
-import org.heliograph.wire.streams.Aside;
 import org.heliograph.wire.streams.Stream;
 
 /** A bot's timeline over poll, long-poll and server-sent events. */
 public final class BotStreams {
+    /** The names that filters have in a query. */
+    public static final Set<String> FILTERS = Filters.NAMES;
+
     private BotStreams() {}
 
     /**
@@ -20,16 +23,10 @@ public final class BotStreams {
     public static Stream<?> open(BotDoor door, String id, Queries.Parameters query) {
         BotId bot = door.bots().known(new BotId(id));
         BotFilter filter = Filters.of(query);
-        return new Stream<>(door.bots().timeline(), bot.topic(), new BotView(filter), new Aside() {
-            @Override
-            public void join(Connection connection) {
-                door.watchers().join(bot, connection, filter);
-            }
-
-            @Override
-            public void leave(Connection connection) {
-                door.watchers().leave(bot, connection);
-            }
+        return new Stream<>(door.bots().timeline(), bot.topic(), new BotView(filter), connection -> {
+            Watcher watcher = door.watchers().join(bot, connection, filter);
+            watcher.begin();
+            return watcher::close;
         });
     }
 }

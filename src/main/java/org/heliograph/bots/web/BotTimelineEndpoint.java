@@ -10,6 +10,8 @@ import org.heliograph.bots.BotEvent;
 import org.heliograph.bots.BotFilter;
 import org.heliograph.bots.BotId;
 import org.heliograph.bots.BotView;
+import org.heliograph.bots.ProgressPush;
+import org.heliograph.bots.Watcher;
 import org.heliograph.core.BadCursorException;
 import org.heliograph.core.Gap;
 import org.heliograph.core.RefusedException;
@@ -39,6 +41,7 @@ public class BotTimelineEndpoint extends PushEndpoint implements TimelineRequest
     private final Timeline<BotEvent> timeline;
     private String path = "";
     private Resume earlier = Resume.NOWHERE;
+    private volatile @Nullable Watcher watcher;
     private volatile @Nullable Following following;
 
     /** An endpoint for one socket. */
@@ -111,36 +114,41 @@ public class BotTimelineEndpoint extends PushEndpoint implements TimelineRequest
         return org.heliograph.core.PlainId.is(id) && door.bots().isKnown(new BotId(id));
     }
 
+    /** It watches before it is told what runs, and is told of what happens to that afterwards. */
     private void show(BotId bot, BotFilter filter, Resume resume) {
         stop();
+        Watcher joined = door.watchers().join(bot, connection(), filter);
+        watcher = joined;
+        Start start = tell(bot, filter, resume);
+        following = new Following(bot, filter, timeline.follow(bot.topic(), start, new BotView(filter), connection()));
+        joined.begin();
+    }
+
+    private Start tell(BotId bot, BotFilter filter, Resume resume) {
         if (resume.isGiven()) {
             try {
                 long seq = resume.seqIn(timeline, bot.topic());
                 tell(bot, filter, seq, List.of());
-                follow(bot, filter, Start.after(seq));
-                return;
+                return Start.after(seq);
             } catch (BadCursorException e) {
                 answer(Gap.of(e.reason(), timeline.head(bot.topic())));
             }
         }
         long head = timeline.extent(bot.topic()).last();
         tell(bot, filter, head, door.history().newest(bot, filter, head, INITIAL_ENTRIES));
-        follow(bot, filter, Start.live(head));
+        return Start.live(head);
     }
 
     private void tell(BotId bot, BotFilter filter, long seq, List<Frame> entries) {
-        List<Frame> running = door.work().inProgress(bot, filter).stream()
+        List<ProgressPush> running = door.work().inProgress(bot, filter, Subscribed.IN_PROGRESS + 1);
+        List<Frame> told = running.stream()
+                .limit(Subscribed.IN_PROGRESS)
                 .map(sockets()::frame)
                 .toList();
         String cursor = timeline.cursor(bot.topic(), seq);
         connection()
-                .answer(Subscribed.to(bot.value(), cursor)
-                        .with(entries, running, sockets().encoder()));
-    }
-
-    private void follow(BotId bot, BotFilter filter, Start start) {
-        door.watchers().join(bot, connection(), filter);
-        following = new Following(bot, filter, timeline.follow(bot.topic(), start, new BotView(filter), connection()));
+                .answer(Subscribed.to(bot.value(), cursor, running.size())
+                        .with(entries, told, sockets().encoder()));
     }
 
     @Override
@@ -152,10 +160,14 @@ public class BotTimelineEndpoint extends PushEndpoint implements TimelineRequest
     }
 
     private void stop() {
+        Watcher watching = watcher;
+        if (watching != null) {
+            watching.close();
+            watcher = null;
+        }
         Following before = following;
         if (before != null) {
             before.subscription.close();
-            door.watchers().leave(before.bot, connection());
             following = null;
         }
     }

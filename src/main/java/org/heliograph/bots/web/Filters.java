@@ -1,5 +1,6 @@
 package org.heliograph.bots.web;
 
+import java.util.Set;
 import org.heliograph.bots.BotFilter;
 import org.heliograph.bots.Source;
 import org.heliograph.bots.TaskStatus;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Filters as clients write them. What is not understood is refused: it must not mean everything. */
 final class Filters {
+    static final Set<String> NAMES = Set.of("source", "status", "success");
+
     private Filters() {}
 
     static BotFilter of(@Nullable Fields filters) {
@@ -17,7 +20,7 @@ final class Filters {
             return BotFilter.ALL;
         }
         try {
-            Fields known = filters.only("source", "status", "success");
+            Fields known = filters.only(NAMES.toArray(String[]::new));
             return of(known.textOrNull("source"), known.textOrNull("status"), known.flagOrNull("success"));
         } catch (RefusedException e) {
             throw e.at("filters");
@@ -25,21 +28,11 @@ final class Filters {
     }
 
     static BotFilter of(Queries.Parameters query) {
-        return of(query.get("source"), query.get("status"), flag(query.get("success")));
+        return of(query.get("source"), query.get("status"), Queries.flag("success", query.get("success")));
     }
 
     private static BotFilter of(@Nullable String source, @Nullable String status, @Nullable Boolean success) {
         return new BotFilter(
                 source == null ? null : Source.of(source), status == null ? null : TaskStatus.of(status), success);
-    }
-
-    private static @Nullable Boolean flag(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        if (!text.equals("true") && !text.equals("false")) {
-            throw RefusedException.invalid("success must be true or false");
-        }
-        return text.equals("true");
     }
 }

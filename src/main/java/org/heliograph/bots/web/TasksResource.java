@@ -14,9 +14,11 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
 import org.heliograph.access.Role;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class TasksResource {
     private static final int MAX_WAIT = 55;
+    private static final Set<String> NEXT = Set.of("wait", "offer");
 
     @Context
     @Nullable
@@ -56,18 +59,33 @@ public class TasksResource {
         return door().json().write(OpenTasks.of(door().bots(), new BotId(id)));
     }
 
-    /** Gives the next task to a worker, which may wait for it. */
+    /** One that has not ended, with its whole command. */
+    @GET
+    @Path("{task_id}")
+    public String task(
+            @PathParam("bot_id") String bot, @PathParam("task_id") String task, @Context SecurityContext security) {
+        require(security, Role.VIEWER);
+        return door().json().write(OpenTasks.OpenTask.of(door().bots().task(new BotId(bot), new TaskId(task))));
+    }
+
+    /** Gives the next task to a worker, or offers it; the worker may wait for it. */
     @POST
     @Path("next")
     public void next(
             @PathParam("bot_id") String id,
             @QueryParam("wait") @Nullable String wait,
+            @QueryParam("offer") @Nullable String offer,
+            @Context UriInfo uri,
             @Context SecurityContext security,
             @Suspended AsyncResponse response) {
         Caller caller = require(security, Role.PRODUCER);
+        Queries.only(uri.getQueryParameters().keySet(), NEXT);
         int seconds = Queries.number("wait", wait, 0, 0, MAX_WAIT);
         BotId bot = door().bots().known(new BotId(id));
-        door().waiting().wait(bot, Duration.ofSeconds(seconds), caller, response);
+        boolean isOffer = Boolean.TRUE.equals(Queries.flag("offer", offer));
+        TaskSource tasks =
+                isOffer ? door().waiting().offered() : door().waiting().begun();
+        door().waiting().wait(bot, tasks, Duration.ofSeconds(seconds), caller, response);
     }
 
     /** It began. */

@@ -1,6 +1,8 @@
 package org.heliograph.bots.web;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.heliograph.bots.BotId;
 import org.heliograph.bots.History;
@@ -28,12 +30,16 @@ public record TimelinePage(
         boolean hasMore,
         String cursor,
         Instant timestamp) {
+    private static final Set<String> NAMES =
+            Set.of("limit", "offset", "source", "status", "success", "start_time", "end_time", "order", "cursor");
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1_000;
 
     /** The page that a query asks for, as JSON. */
-    static String of(BotDoor door, BotId bot, Queries.Parameters query) {
+    static String of(BotDoor door, BotId bot, MultivaluedMap<String, String> parameters) {
         door.bots().known(bot);
+        Queries.only(parameters.keySet(), NAMES);
+        Queries.Parameters query = parameters::getFirst;
         int limit = Queries.number("limit", query.get("limit"), DEFAULT_LIMIT, 1, MAX_LIMIT);
         int offset = Queries.number("offset", query.get("offset"), 0, 0, Integer.MAX_VALUE - MAX_LIMIT);
         History.Question question = new History.Question(

@@ -1,8 +1,14 @@
 package org.heliograph.bots.web;
 
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,8 +31,11 @@ import org.jspecify.annotations.Nullable;
  * who answers. A task that is got after that is taken back. Any thread.
  */
 final class WaitingWorker implements Follower, LongPolls.Waiting {
+    private static final Logger LOG = System.getLogger(WaitingWorker.class.getName());
+
     private final WaitingWorkers workers;
     private final BotId bot;
+    private final TaskSource tasks;
     private final Caller caller;
     private final AsyncResponse response;
     private final AtomicBoolean answered = new AtomicBoolean();
@@ -34,9 +43,10 @@ final class WaitingWorker implements Follower, LongPolls.Waiting {
     private volatile boolean late;
     private volatile Bots.@Nullable Watching watching;
 
-    WaitingWorker(WaitingWorkers workers, BotId bot, Caller caller, AsyncResponse response) {
+    WaitingWorker(WaitingWorkers workers, BotId bot, TaskSource tasks, Caller caller, AsyncResponse response) {
         this.workers = workers;
         this.bot = bot;
+        this.tasks = tasks;
         this.caller = caller;
         this.response = response;
     }
@@ -45,7 +55,7 @@ final class WaitingWorker implements Follower, LongPolls.Waiting {
         if (patience.isZero()) {
             late = true;
         } else {
-            response.setTimeoutHandler(unused -> release());
+            response.setTimeoutHandler(unused -> timeIsOver());
             response.setTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
         workers.longPolls().add(this);
@@ -68,33 +78,59 @@ final class WaitingWorker implements Follower, LongPolls.Waiting {
         }
     }
 
+    /** Goes on elsewhere than where the log completes what it has: an answer may have to wait for its client. */
     private void look(int calls) {
-        CompletableFuture<?> unused = workers.work().next(bot).whenComplete((lease, failure) -> {
-            if (failure != null) {
-                answer(() -> response.resume(failure));
-            } else if (lease.isPresent()) {
-                give(lease);
-            }
-            int left = wanted.addAndGet(-calls);
-            if (left > 0 && !answered.get()) {
-                workers.executor().execute(() -> look(left));
-            } else if (late) {
-                release();
-            }
-        });
+        CompletableFuture<?> unused = asked().thenAcceptAsync(found -> found.ifPresent(this::give), workers.executor())
+                .whenComplete((nothing, failure) -> looked(failure, calls));
     }
 
-    private void give(Optional<Lease> lease) {
-        boolean given = answer(() -> response.resume(answerOf(lease)));
-        if (!given) {
-            lease.ifPresent(workers.work()::takeBack);
+    private void looked(@Nullable Throwable failure, int calls) {
+        if (failure != null) {
+            answer(() -> response.resume(failure));
+        }
+        int left = wanted.addAndGet(-calls);
+        if (left > 0 && !answered.get()) {
+            workers.executor().execute(() -> look(left));
+        } else if (late) {
+            release();
         }
     }
 
-    Response answerOf(Optional<Lease> lease) {
-        return lease.map(task -> Response.ok(workers.json().write(LeasedTask.of(task)), MediaType.APPLICATION_JSON))
-                .orElseGet(Response::noContent)
+    private CompletableFuture<Optional<Lease>> asked() {
+        try {
+            return tasks.next(bot);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void give(Lease lease) {
+        boolean given = answered.compareAndSet(false, true);
+        if (given) {
+            leave();
+            given = response.resume(answerOf(lease));
+        }
+        if (!given) {
+            workers.work().takeBack(lease);
+        }
+    }
+
+    private Response answerOf(Lease lease) {
+        byte[] json = workers.json().write(LeasedTask.of(lease)).getBytes(StandardCharsets.UTF_8);
+        return Response.ok((StreamingOutput) out -> write(json, out, lease), MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_LENGTH, json.length)
                 .build();
+    }
+
+    /** A container may keep it back and find out too late that nobody takes it: offers are there for that. */
+    private void write(byte[] json, OutputStream out, Lease lease) throws IOException {
+        try {
+            out.write(json);
+            out.flush();
+        } catch (IOException e) {
+            workers.work().takeBack(lease);
+            throw e;
+        }
     }
 
     @Override
@@ -107,17 +143,33 @@ final class WaitingWorker implements Follower, LongPolls.Waiting {
     public void release() {
         late = true;
         if (wanted.get() == 0) {
-            answer(() -> response.resume(answerOf(Optional.empty())));
+            answer(() -> response.resume(Response.noContent().build()));
         }
     }
 
-    private boolean answer(Runnable answer) {
+    /** A container asks again after a while for as long as it is not answered. */
+    private void timeIsOver() {
+        release();
+        if (!answered.get()) {
+            boolean unused = response.setTimeout(1, TimeUnit.SECONDS);
+        }
+    }
+
+    private void answer(Runnable answer) {
         boolean first = answered.compareAndSet(false, true);
         if (first) {
             leave();
-            answer.run();
+            carryOut(answer);
         }
-        return first;
+    }
+
+    /** One that cannot be answered must not keep the others waiting. */
+    private static void carryOut(Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException e) {
+            LOG.log(Logger.Level.DEBUG, "A container that is stopping carries out no answer any more", e);
+        }
     }
 
     private void leave() {

@@ -2,6 +2,7 @@ package org.heliograph.bots.web;
 
 import jakarta.ws.rs.container.AsyncResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.heliograph.access.Caller;
 import org.heliograph.bots.BotId;
@@ -21,7 +22,17 @@ import org.heliograph.wire.streams.LongPolls;
  */
 public record WaitingWorkers(Bots bots, Work work, LongPolls longPolls, Executor executor, Json json) {
     /** Answers as soon as there is a task, or that there is none when the time is over. */
-    void wait(BotId bot, Duration patience, Caller caller, AsyncResponse response) {
-        new WaitingWorker(this, bot, caller, response).begin(patience);
+    void wait(BotId bot, TaskSource tasks, Duration patience, Caller caller, AsyncResponse response) {
+        new WaitingWorker(this, bot, tasks, caller, response).begin(patience);
+    }
+
+    /** Tasks that have begun when a worker gets them. */
+    TaskSource begun() {
+        return work::next;
+    }
+
+    /** Tasks that a worker has yet to begin. */
+    TaskSource offered() {
+        return bot -> CompletableFuture.completedFuture(work.offer(bot));
     }
 }

@@ -11,8 +11,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class MessagesResource {
     private static final MediaType LINES = new MediaType("application", "x-ndjson");
+    private static final Set<String> PARAMETERS = Set.of("channel_id", "limit", "before", "after");
     private static final int DEFAULT_LIMIT = 200;
     private static final int MAX_LIMIT = 1_000;
 
@@ -83,8 +86,10 @@ public class MessagesResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("before") @Nullable String before,
             @QueryParam("after") @Nullable String after,
+            @Context UriInfo uri,
             @Context SecurityContext security) {
         caller(security, Role.VIEWER);
+        Queries.only(uri.getQueryParameters().keySet(), PARAMETERS);
         if (channelId == null) {
             throw RefusedException.invalid("channel_id is missing");
         }

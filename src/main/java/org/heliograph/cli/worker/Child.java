@@ -67,12 +67,17 @@ final class Child {
         // Whoever loses its parent is no descendant any more: they are gathered first.
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
+        end(all, grace);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Asks processes to end, and after this time ends those that are still there. */
+    static void end(List<ProcessHandle> all, Duration grace) throws InterruptedException {
         all.forEach(ProcessHandle::destroy);
         long deadline = System.nanoTime() + grace.toNanos();
         for (ProcessHandle each : all) {
             awaitUntil(deadline, each);
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
         all.forEach(ProcessHandle::destroyForcibly);
     }
 

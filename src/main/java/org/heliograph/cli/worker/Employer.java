@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.heliograph.cli.remote.RefusedException;
 import org.heliograph.cli.remote.RemoteServer;
@@ -28,13 +29,25 @@ public final class Employer {
         this.bot = "/api/bot/" + Topic.encode(bot);
     }
 
+    /** What a command finds in its environment. */
+    Map<String, String> environment(Order order) {
+        return order.environment(server.base());
+    }
+
     void register() throws RefusedException, UnreachableException, InterruptedException {
         server.put(bot);
     }
 
-    /** Waits a while for a task; empty if none came. */
+    /** Waits a while for a task, which it is then to begin; empty if none came. */
     Optional<Order> next() throws RefusedException, UnreachableException, InterruptedException {
-        return server.take(bot + "/tasks/next?wait=" + WAIT_SECONDS).map(Order::of);
+        return server.take(bot + "/tasks/next?offer=true&wait=" + WAIT_SECONDS).map(Order::of);
+    }
+
+    /** Tells that it begins what it was offered; told twice it counts once. */
+    void begin(Order order) throws RefusedException, UnreachableException, InterruptedException {
+        server.post(
+                task(order) + "/started",
+                Json.createObjectBuilder().add("lease", order.lease()).build());
     }
 
     /** Tells how far a task is, which also says that somebody is at it. */

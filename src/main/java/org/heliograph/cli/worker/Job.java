@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class Job {
 
     private final Order order;
     private final Trade trade;
+    private final Map<String, String> variables;
     private final OutputTail tail;
     private final HowFar howFar = new HowFar();
     private final Beats beats;
@@ -27,6 +29,7 @@ final class Job {
     Job(Order order, Trade trade, Employer employer) {
         this.order = order;
         this.trade = trade;
+        this.variables = employer.environment(order);
         this.tail = new OutputTail(trade.maxOutput());
         this.beats = new Beats(
                 order.renewal(),
@@ -75,7 +78,10 @@ final class Job {
     }
 
     private int work() throws IOException, InterruptedException {
-        Child child = Child.start(trade.command(), trade.folder(), order.environment());
+        if (order.attempt() > 1) {
+            new Leftovers(variables).end(trade.grace());
+        }
+        Child child = Child.start(trade.command(), trade.folder(), variables);
         started("standard-input", () -> child.feed(order.command()));
         Thread out = relay(child.output(), trade.out());
         Thread err = relay(child.errors(), trade.err());

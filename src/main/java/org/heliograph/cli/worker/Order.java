@@ -2,6 +2,7 @@ package org.heliograph.cli.worker;
 
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,11 @@ public record Order(
         long leaseSeconds,
         String lease,
         int attempt) {
+    static final String SERVER = "HELIOGRAPH_URL";
+    static final String TASK = "HELIOGRAPH_TASK_ID";
+    static final String BOT = "HELIOGRAPH_BOT_ID";
+    static final String ATTEMPT = "HELIOGRAPH_ATTEMPT";
+
     private static final int BEATS_PER_LEASE = 3;
 
     static Order of(JsonObject json) {
@@ -45,14 +51,15 @@ public record Order(
         return Duration.ofSeconds(leaseSeconds).dividedBy(BEATS_PER_LEASE);
     }
 
-    /** What a command finds in its environment. */
-    Map<String, String> environment() {
+    /** What a command finds in its environment, when the order came from a server at this address. */
+    Map<String, String> environment(URI server) {
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("HELIOGRAPH_TASK_ID", task);
-        variables.put("HELIOGRAPH_BOT_ID", bot);
+        variables.put(SERVER, server.toString());
+        variables.put(TASK, task);
+        variables.put(BOT, bot);
         variables.put("HELIOGRAPH_SOURCE", source);
         variables.put("HELIOGRAPH_PRIORITY", priority);
-        variables.put("HELIOGRAPH_ATTEMPT", String.valueOf(attempt));
+        variables.put(ATTEMPT, String.valueOf(attempt));
         if (timeoutSeconds != null) {
             variables.put("HELIOGRAPH_TIMEOUT_SECONDS", String.valueOf(timeoutSeconds));
         }

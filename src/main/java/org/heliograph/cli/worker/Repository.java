@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -38,10 +39,8 @@ final class Repository {
 
     /** The one that this folder belongs to; empty if there is none, or no git here. */
     static Optional<Repository> around(Path folder) throws InterruptedException {
-        return git(folder, "rev-parse", "--show-toplevel")
-                .map(String::stripTrailing)
-                .filter(path -> !path.isEmpty())
-                .map(path -> new Repository(Path.of(path)));
+        // The way up, not the name of the place: that may be one that Java cannot write in this locale.
+        return git(folder, "rev-parse", "--show-cdup").map(up -> new Repository(folder.resolve(up.strip())));
     }
 
     /** How it is now; empty if that cannot be told. */
@@ -54,7 +53,7 @@ final class Repository {
         for (String line : fields(status.get())) {
             if (line.length() > 3) {
                 String file = line.substring(3);
-                dirty.put(file, line.substring(0, 2) + look(root.resolve(file)));
+                dirty.put(file, line.substring(0, 2) + look(file));
             }
         }
         return Optional.of(
@@ -87,12 +86,15 @@ final class Repository {
         return all;
     }
 
-    private static String look(Path file) {
+    private String look(String file) {
         try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes now = Files.readAttributes(root.resolve(file), BasicFileAttributes.class);
             return " " + now.size() + " " + now.lastModifiedTime();
         } catch (IOException e) {
             return " gone";
+        } catch (InvalidPathException e) {
+            // In a locale without its letters; then git's word for its state has to do.
+            return "";
         }
     }
 

@@ -25,6 +25,7 @@ public final class Worker {
 
     private static final int UNKNOWN = 404;
     private static final int CONFLICT = 409;
+    private static final int TOO_MANY = 429;
 
     private final Employer employer;
     private final Trade trade;
@@ -106,7 +107,22 @@ public final class Worker {
             // A server that is about to stop lets nobody wait.
             pause.hold(backoff.next());
         }
-        return order;
+        return order.isPresent() && !stopping && isOurs(order.get()) ? order : Optional.empty();
+    }
+
+    /** Until it is said that it begins, a task waits: one whose offer was lost, or came too late, is nobody's. */
+    private boolean isOurs(Order order) throws RefusedException, UnreachableException, InterruptedException {
+        return insistence.ask(() -> {
+            try {
+                employer.begin(order);
+                return true;
+            } catch (RefusedException e) {
+                if (e.status() != CONFLICT && e.status() != TOO_MANY) {
+                    throw e;
+                }
+                return false;
+            }
+        });
     }
 
     private int work(Order order) throws RefusedException, UnreachableException, InterruptedException, IOException {
@@ -134,7 +150,36 @@ public final class Worker {
     private int report(Order order, Job job, Outcome outcome)
             throws RefusedException, UnreachableException, InterruptedException {
         Duration took = job.took();
-        Outcome known = insistence.ask(() -> {
+        Outcome known;
+        try {
+            known = told(order, outcome, took);
+        } catch (RefusedException e) {
+            if (e.notAllowed()) {
+                throw e;
+            }
+            known = toldShort(order, new Outcome.Failed(1, "What came of it was refused: " + e.reason()), took);
+        }
+        journal.ended(order, known, took);
+        return known.status();
+    }
+
+    /** A task must not stay open because its report is too long for a proxy, or not to the server's taste. */
+    private Outcome toldShort(Order order, Outcome.Failed outcome, Duration took)
+            throws RefusedException, UnreachableException, InterruptedException {
+        try {
+            return told(order, outcome, took);
+        } catch (RefusedException e) {
+            if (e.notAllowed()) {
+                throw e;
+            }
+            // The server will find out when the lease runs out.
+            return outcome;
+        }
+    }
+
+    private Outcome told(Order order, Outcome outcome, Duration took)
+            throws RefusedException, UnreachableException, InterruptedException {
+        return insistence.ask(() -> {
             try {
                 employer.end(order, outcome, took);
                 return outcome;
@@ -145,7 +190,5 @@ public final class Worker {
                 return new Outcome.TakenAway(e.reason());
             }
         });
-        journal.ended(order, known, took);
-        return known.status();
     }
 }

@@ -41,7 +41,7 @@ public final class Connection implements Transport.Outcome {
 
     // Guarded by this; held for a few instructions, never while sending or encoding.
     private final ArrayDeque<Frame> answers = new ArrayDeque<>();
-    private final Map<Object, Frame> ephemeral = new LinkedHashMap<>();
+    private final Map<Object, Whisper> ephemeral = new LinkedHashMap<>();
     private boolean pingWanted;
     private @Nullable CloseCause closing;
     private long closingSince;
@@ -92,9 +92,14 @@ public final class Connection implements Transport.Outcome {
 
     /** Sends what is worth knowing only now; a newer frame about the same subject replaces one that still waits. */
     public void whisper(Object subject, Frame frame) {
+        whisper(subject, () -> frame);
+    }
+
+    /** The same, of what is looked at when it leaves. */
+    public void whisper(Object subject, Whisper whisper) {
         synchronized (this) {
             if (closing == null && (ephemeral.size() < MAX_WAITING || ephemeral.containsKey(subject))) {
-                ephemeral.put(subject, frame);
+                ephemeral.put(subject, whisper);
             }
         }
         pump();
@@ -245,22 +250,35 @@ public final class Connection implements Transport.Outcome {
 
     private Batch nextBatch() {
         Batch batch = new Batch();
-        boolean last;
-        synchronized (this) {
-            while (batch.hasRoom() && !answers.isEmpty()) {
-                batch.add(answers.remove());
+        boolean last = takeAnswers(batch);
+        for (Whisper next = nextWhisper(batch); next != null; next = nextWhisper(batch)) {
+            Frame frame = next.frame();
+            if (frame != null) {
+                batch.add(frame);
             }
-            Iterator<Frame> whispers = ephemeral.values().iterator();
-            while (batch.hasRoom() && whispers.hasNext()) {
-                batch.add(whispers.next());
-                whispers.remove();
-            }
-            last = closing != null;
         }
         if (!last) {
             fillFromSources(batch);
         }
         return batch;
+    }
+
+    /** True if nothing is to leave after them. */
+    private synchronized boolean takeAnswers(Batch batch) {
+        while (batch.hasRoom() && !answers.isEmpty()) {
+            batch.add(answers.remove());
+        }
+        return closing != null;
+    }
+
+    private synchronized @Nullable Whisper nextWhisper(Batch batch) {
+        Iterator<Whisper> whispers = ephemeral.values().iterator();
+        if (!batch.hasRoom() || !whispers.hasNext()) {
+            return null;
+        }
+        Whisper next = whispers.next();
+        whispers.remove();
+        return next;
     }
 
     private void fillFromSources(Batch batch) {

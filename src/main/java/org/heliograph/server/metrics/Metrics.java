@@ -29,6 +29,7 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ProcessFigures process = new ProcessFigures();
     private final Counter gaps;
+    private final Counter encodings;
     private final Timer append;
     private final Timer fsync;
     private final Timer deliver;
@@ -37,6 +38,9 @@ public final class Metrics implements AutoCloseable {
     public Metrics() {
         gaps = Counter.builder("heliograph.gaps")
                 .description("Readers told that they missed something")
+                .register(registry);
+        encodings = Counter.builder("heliograph.encodings")
+                .description("Pushes made into frames, one for all who see the same")
                 .register(registry);
         append = timer("heliograph.append", "From an append to its acknowledgement");
         fsync = timer("heliograph.fsync", "Forcing the log to the disk");
@@ -77,6 +81,11 @@ public final class Metrics implements AutoCloseable {
     /** A reader was told of a gap. */
     public void gap() {
         gaps.increment();
+    }
+
+    /** A push was made into a frame. */
+    public void encoded() {
+        encodings.increment();
     }
 
     /** An append was acknowledged after so long. */

@@ -5,17 +5,14 @@ import org.heliograph.core.connection.Connection;
 /** What is worth knowing only now, and is told to whoever is connected: it is in no log. Any thread. */
 public interface Aside {
     /** Nothing. */
-    Aside NOTHING = new Aside() {
-        @Override
-        public void join(Connection connection) {}
-
-        @Override
-        public void leave(Connection connection) {}
-    };
+    Aside NOTHING = connection -> () -> {};
 
     /** A connection is told from now on. */
-    void join(Connection connection);
+    Telling join(Connection connection);
 
-    /** It is told no more. Idempotent. */
-    void leave(Connection connection);
+    /** Closed, it is told no more. Idempotent. */
+    interface Telling extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

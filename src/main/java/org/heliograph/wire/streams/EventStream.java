@@ -27,12 +27,11 @@ final class EventStream implements AsyncListener {
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile @Nullable SseTransport transport;
     private volatile @Nullable Client client;
-    private final Aside aside;
+    private volatile Aside.@Nullable Telling telling;
     private volatile @Nullable Subscription<?> subscription;
 
-    private EventStream(Sockets sockets, Aside aside) {
+    private EventStream(Sockets sockets) {
         this.sockets = sockets;
-        this.aside = aside;
     }
 
     static <E> void begin(
@@ -43,7 +42,7 @@ final class EventStream implements AsyncListener {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        EventStream events = new EventStream(door.sockets(), stream.aside());
+        EventStream events = new EventStream(door.sockets());
         head(response);
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
@@ -91,7 +90,7 @@ final class EventStream implements AsyncListener {
         if (begin.gap() != null) {
             reader.connection().answer(sockets.frame(begin.gap()));
         }
-        aside.join(reader.connection());
+        telling = stream.aside().join(reader.connection());
         subscription =
                 stream.timeline().follow(stream.topic(), Start.after(begin.seq()), stream.view(), reader.connection());
     }
@@ -110,7 +109,10 @@ final class EventStream implements AsyncListener {
         Subscription<?> ended = subscription;
         if (ended != null) {
             ended.close();
-            aside.leave(ended.connection());
+        }
+        Aside.Telling told = telling;
+        if (told != null) {
+            told.close();
         }
     }
 

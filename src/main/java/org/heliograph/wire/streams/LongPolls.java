@@ -1,5 +1,6 @@
 package org.heliograph.wire.streams;
 
+import java.lang.System.Logger;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -7,11 +8,17 @@ import org.heliograph.access.Caller;
 
 /** Who waits for an answer. Any thread. */
 public final class LongPolls {
-    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    private static final Logger LOG = System.getLogger(LongPolls.class.getName());
 
-    /** One more waits. */
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    /** One more waits; while the server is stopping it is answered at once. */
     public void add(Waiting poll) {
         waiting.add(poll);
+        if (stopping) {
+            release(poll);
+        }
     }
 
     /** It waits no more. */
@@ -29,9 +36,19 @@ public final class LongPolls {
         waiting.stream().filter(poll -> which.test(poll.caller())).forEach(Waiting::revoke);
     }
 
-    /** Answers all with what there is: the server is stopping. */
+    /** Answers all with what there is, from now on: the server is stopping. */
     public void release() {
-        waiting.forEach(Waiting::release);
+        stopping = true;
+        waiting.forEach(LongPolls::release);
+    }
+
+    private static void release(Waiting poll) {
+        try {
+            poll.release();
+        } catch (RuntimeException e) {
+            // One whose connection or container is gone must not keep the others waiting.
+            LOG.log(Logger.Level.DEBUG, "A long-poll could not be answered", e);
+        }
     }
 
     /** Somebody who waits for an answer. Any thread. */

@@ -1,5 +1,6 @@
 package org.heliograph.wire.streams;
 
+import java.util.Set;
 import org.heliograph.access.Caller;
 import org.heliograph.wire.Queries;
 
@@ -7,6 +8,11 @@ import org.heliograph.wire.Queries;
 public interface StreamKind {
     /** The kind's name in the path. */
     String name();
+
+    /** The names that filters have in a query, where the kind has filters. */
+    default Set<String> filters() {
+        return Set.of();
+    }
 
     /**
      * The stream of this id for this caller.

@@ -1,6 +1,9 @@
 package org.heliograph.wire.streams;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
 import org.heliograph.wire.Queries;
@@ -19,7 +22,14 @@ record StreamQuery(Resume resume, int limit, int waitSeconds, int last, boolean 
     private static final int MAX_LIMIT = 1_000;
     private static final int MAX_WAIT = 55;
 
-    static StreamQuery of(HttpServletRequest request) {
+    private static final Set<String> NAMES = Set.of("limit", "wait", "last", "from");
+
+    /** @throws RefusedException if anything is asked for that is neither of every stream nor one of these filters */
+    static StreamQuery of(HttpServletRequest request, Set<String> filters) {
+        Set<String> known = new HashSet<>(filters);
+        known.addAll(NAMES);
+        known.addAll(Queries.RESUME);
+        Queries.only(Collections.list(request.getParameterNames()), known);
         String lastEventId = request.getHeader("Last-Event-ID");
         Resume resume = lastEventId != null && !lastEventId.isEmpty()
                 ? Resume.at(lastEventId)

@@ -3,7 +3,6 @@ package org.heliograph.wire.streams;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
 import org.heliograph.core.RefusedException;
@@ -21,8 +20,10 @@ public final class StreamsServlet extends ReadingServlet {
             return;
         }
         Caller caller = CallerPrincipal.callerOf(request.getUserPrincipal());
-        Stream<?> stream = open(streams, request, caller);
-        StreamQuery query = StreamQuery.of(request);
+        String[] path = path(request);
+        StreamKind kind = streams.kind(path[0]).orElseThrow(() -> RefusedException.unknown("No such kind of stream"));
+        Stream<?> stream = kind.open(path[1], caller, request::getParameter);
+        StreamQuery query = StreamQuery.of(request, kind.filters());
         boolean bodyWanted = !request.getMethod().equals("HEAD");
         if (acceptsEvents(request)) {
             if (bodyWanted) {
@@ -37,15 +38,14 @@ public final class StreamsServlet extends ReadingServlet {
         }
     }
 
-    private static Stream<?> open(StreamDoor door, HttpServletRequest request, Caller caller) {
+    /** The kind, and the id. */
+    private static String[] path(HttpServletRequest request) {
         String path = request.getPathInfo();
         String[] parts = path == null ? new String[0] : path.split("/", 3);
         if (parts.length != 3 || parts[2].isEmpty()) {
             throw RefusedException.unknown("Streams are at /api/streams/{kind}/{id}");
         }
-        Optional<StreamKind> kind = door.kind(parts[1]);
-        return kind.orElseThrow(() -> RefusedException.unknown("No such kind of stream"))
-                .open(parts[2], caller, request::getParameter);
+        return new String[] {parts[1], parts[2]};
     }
 
     private static boolean acceptsEvents(HttpServletRequest request) {

@@ -5,14 +5,11 @@ import jakarta.json.JsonReader;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
-import jakarta.websocket.Extension;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
-import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /** A channel by WebSocket: every message is sent to every session, one blocking send after the other. */
 final class NaiveEndpoint extends Endpoint {
@@ -56,24 +53,5 @@ final class NaiveEndpoint extends Endpoint {
     @Override
     public void onError(Session session, Throwable error) {
         rooms.leave(channel, self);
-    }
-
-    /** Gives each connection an endpoint that knows the rooms; no compression, as ours has none. */
-    static final class Factory extends ServerEndpointConfig.Configurator {
-        private final Rooms rooms;
-
-        Factory(Rooms rooms) {
-            this.rooms = rooms;
-        }
-
-        @Override
-        public <T> T getEndpointInstance(Class<T> type) {
-            return type.cast(new NaiveEndpoint(rooms));
-        }
-
-        @Override
-        public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
-            return List.of();
-        }
     }
 }

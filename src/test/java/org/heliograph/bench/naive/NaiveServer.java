@@ -19,7 +19,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.WsSci;
 
 /**
- * Embedded Tomcat with the naive broadcast on it, speaking as much of the channel protocol as the load generator needs.
+ * Embedded Tomcat with the naive broadcast on it, speaking as much of our protocol as the load generator needs.
  *
  * <p>Runnable: {@code NaiveServer [--port N] [--fsync FILE]}; prints {@code Naive ready at http://127.0.0.1:PORT}.
  */
@@ -31,9 +31,9 @@ public final class NaiveServer implements AutoCloseable {
 
     /**
      * @param port 0 picks a free one
-     * @param rooms what the endpoints broadcast through
+     * @param log where everything goes before it is told
      */
-    public NaiveServer(int port, Rooms rooms) throws IOException, LifecycleException {
+    public NaiveServer(int port, Forced log) throws IOException, LifecycleException {
         folder = Files.createTempDirectory("naive");
         tomcat.setBaseDir(folder.toString());
         tomcat.setSilent(true);
@@ -46,15 +46,19 @@ public final class NaiveServer implements AutoCloseable {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", folder.toString());
         context.addServletContainerInitializer(new WsSci(), Set.of());
-        context.addServletContainerInitializer((classes, servlets) -> install(servlets, rooms), Set.of());
+        context.addServletContainerInitializer(
+                (classes, servlets) -> install(servlets, new Rooms(log), new Timelines(log)), Set.of());
         tomcat.start();
     }
 
-    private static void install(ServletContext servlets, Rooms rooms) throws ServletException {
+    private static void install(ServletContext servlets, Rooms rooms, Timelines timelines) throws ServletException {
         var sockets = (ServerContainer) servlets.getAttribute(ServerContainer.class.getName());
         try {
             sockets.addEndpoint(ServerEndpointConfig.Builder.create(NaiveEndpoint.class, "/api/ws/{channel}")
-                    .configurator(new NaiveEndpoint.Factory(rooms))
+                    .configurator(new Endpoints(() -> new NaiveEndpoint(rooms)))
+                    .build());
+            sockets.addEndpoint(ServerEndpointConfig.Builder.create(NaiveTimeline.class, "/ws/bot/{bot}/timeline")
+                    .configurator(new Endpoints(() -> new NaiveTimeline(timelines)))
                     .build());
         } catch (DeploymentException e) {
             throw new ServletException(e);
@@ -62,6 +66,7 @@ public final class NaiveServer implements AutoCloseable {
         // Filters, and so WebSockets, are asked only where some servlet is mapped.
         servlets.addServlet("default", new DefaultServlet()).addMapping("/");
         servlets.addServlet("messages", new NaiveMessages(rooms)).addMapping("/api/messages");
+        servlets.addServlet("tasks", new NaiveTasks(timelines)).addMapping("/api/bot/*");
         var events = servlets.addServlet("events", new NaiveEvents(rooms));
         events.setAsyncSupported(true);
         events.addMapping("/api/streams/channel/*");
@@ -97,7 +102,7 @@ public final class NaiveServer implements AutoCloseable {
                 default -> throw new IllegalArgumentException("Unknown option: " + arguments[i]);
             }
         }
-        var server = new NaiveServer(port, new Rooms(log));
+        var server = new NaiveServer(port, new Forced(log));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         System.out.println("Naive ready at http://127.0.0.1:" + server.port());
         server.tomcat.getServer().await();

@@ -3,11 +3,6 @@ package org.heliograph.bench.naive;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Who is in which channel, and the loop that tells them. A message may be forced to a file first. */
-public final class Rooms {
+final class Rooms {
     /** One follower. */
     interface Follower {
         void tell(String frame) throws IOException;
@@ -28,13 +23,11 @@ public final class Rooms {
     }
 
     private final Map<String, Room> rooms = new ConcurrentHashMap<>();
-    private final FileChannel log;
+    private final Forced log;
 
-    /** @param log where each message is written and forced before it is told, or null */
-    public Rooms(Path log) throws IOException {
-        this.log = log == null
-                ? null
-                : FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    /** @param log where each message goes before it is told */
+    Rooms(Forced log) {
+        this.log = log;
     }
 
     void join(String channel, Follower follower) throws IOException {
@@ -52,7 +45,7 @@ public final class Rooms {
         // One message at a time in a room: without this, two publishers would be seen in two orders.
         synchronized (room) {
             String frame = frame(channel, message, room.seq.incrementAndGet());
-            persist(frame);
+            log.append(frame);
             for (Follower follower : room.followers) {
                 try {
                     follower.tell(frame);
@@ -60,13 +53,6 @@ public final class Rooms {
                     room.followers.remove(follower);
                 }
             }
-        }
-    }
-
-    private void persist(String frame) throws IOException {
-        if (log != null) {
-            log.write(ByteBuffer.wrap((frame + "\n").getBytes(StandardCharsets.UTF_8)));
-            log.force(false);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.heliograph.bots.NewTask;
 import org.heliograph.bots.TaskEvent;
 import org.heliograph.bots.TaskId;
 import org.heliograph.bots.Workshop;
+import org.heliograph.support.InterruptedClock;
 import org.heliograph.wire.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +28,7 @@ class TaskFilesTest {
     Path data;
 
     private final Workshop workshop = new Workshop();
+    private final InterruptedClock clock = new InterruptedClock(workshop.clock());
     private TaskFiles files;
     private Path folder;
 
@@ -36,7 +39,7 @@ class TaskFilesTest {
     }
 
     private TaskFiles restarted() {
-        return new TaskFiles(data, workshop.bots(), new Json(), workshop.clock());
+        return new TaskFiles(data, workshop.bots(), new Json(), clock);
     }
 
     /** Looks twice, a second apart, as the server does. */
@@ -124,6 +127,37 @@ class TaskFilesTest {
         look();
         assertThat(queued()).containsExactly("T-1");
         assertThat(names("rejected")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("that are written again at the moment they are to be read wait until that is whole, too")
+    void writtenAgain() throws IOException {
+        drop("a.json", "{\"task_id\":\"T-1\",\"command\":\"first\"}");
+        files.look();
+        clock.next(() -> drop("a.json", "{\"task_id\":\"T-1\",\"command\":\"second\"}"));
+        files.look();
+        assertThat(queued()).isEmpty();
+        look();
+        assertThat(workshop.bots().tasks(new BotId("BOT-002")))
+                .extracting(task -> task.command())
+                .containsExactly("second");
+    }
+
+    @Test
+    @DisplayName("are no way to read another file: a link that takes one's place is not followed")
+    void links() throws IOException {
+        Path secret = data.resolve("secret.json");
+        Files.writeString(secret, "{\"task_id\":\"T-1\",\"command\":\"x\"}");
+        Files.copy(secret, folder.resolve("a.json"), StandardCopyOption.COPY_ATTRIBUTES);
+        files.look();
+        clock.next(() -> {
+            Files.delete(folder.resolve("a.json"));
+            Files.createSymbolicLink(folder.resolve("a.json"), secret);
+        });
+        files.look();
+        look();
+        assertThat(queued()).isEmpty();
+        assertThat(folder.resolve("a.json")).isSymbolicLink();
     }
 
     @Test

@@ -66,7 +66,7 @@ class GoldenBotFramesTest {
                         frame("progress-bare", progress("", null)),
                         Map.entry(
                                 "subscribed",
-                                Subscribed.to(BOT, Golden.CURSOR)
+                                Subscribed.to(BOT, Golden.CURSOR, 1)
                                         .with(
                                                 List.of(ENCODER.encode(COMPLETED)),
                                                 List.of(ENCODER.encode(PROGRESS)),

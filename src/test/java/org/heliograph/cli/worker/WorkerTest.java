@@ -20,6 +20,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.heliograph.cli.remote.Backoff;
 import org.heliograph.cli.remote.Pause;
+import org.heliograph.cli.remote.RefusedException;
 import org.heliograph.cli.remote.RemoteServer;
 import org.heliograph.support.Cable;
 import org.heliograph.support.Frames;
@@ -77,6 +78,27 @@ class WorkerTest {
                 .contains("= make all\n", "builder " + queued.getString("task_id") + " P1 1\n", "oops\n");
         assertThat(end.getJsonNumber("duration_seconds").doubleValue()).isPositive();
         assertThat(out.toString(UTF_8)).as("is printed as well").contains("= make all", "oops");
+    }
+
+    @Test
+    @DisplayName("has begun nothing before it says so, and runs nothing that somebody else has begun by then")
+    void offers() throws Exception {
+        String task = give("command", "x", 600).getString("task_id");
+        Employer employer = new Employer(new RemoteServer(server.uri(), Optional.empty()), "builder");
+        Order order = employer.next().orElseThrow();
+        assertThat(order.task()).isEqualTo(task);
+        assertThat(entries()).extracting(entry -> entry.getString("type")).containsExactly("task_queued");
+
+        employer.begin(order);
+        employer.begin(order);
+        assertThat(entries())
+                .extracting(entry -> entry.getString("type"))
+                .containsExactly("task_queued", "task_started");
+
+        give("command", "y", 600);
+        Order late = employer.next().orElseThrow();
+        server.post("/api/bot/builder/tasks/" + late.task() + "/started", "");
+        assertThatThrownBy(() -> employer.begin(late)).isInstanceOf(RefusedException.class);
     }
 
     @Test
@@ -164,6 +186,26 @@ class WorkerTest {
         worker.stop();
         assertThat(entries()).as("each queued, begun and ended once").hasSize(6);
         working.cancel(true);
+    }
+
+    @Test
+    @DisplayName("whose report the server refuses tells the task as failed, with why, and goes on")
+    void refusedReport() throws Exception {
+        server.close();
+        server = RunningServer.start(data, "limits.body", "1KiB");
+        give("command", "print");
+        String next = give("command", "x").getString("task_id");
+        Worker worker = worker("sh", "-c", "[ $(cat) = x ] || printf '%01000d' 0; printf '%050d' 0");
+
+        assertThat(worker.once()).isEqualTo(1);
+        assertThat(worker.once()).isZero();
+
+        assertThat(ended()).first().satisfies(refused -> {
+            assertThat(refused.getString("type")).isEqualTo("task_failed");
+            assertThat(refused.getString("error")).startsWith("What came of it was refused: ");
+        });
+        assertThat(end().getString("task_id")).isEqualTo(next);
+        assertThat(end().getString("type")).isEqualTo("task_completed");
     }
 
     @Test

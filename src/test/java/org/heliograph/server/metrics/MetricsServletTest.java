@@ -54,6 +54,7 @@ class MetricsServletTest {
         metrics.closed(1001);
         metrics.closed(1001);
         metrics.gap();
+        metrics.encoded();
         metrics.appended(Duration.ofMillis(2));
         metrics.fsynced(Duration.ofMillis(1));
         metrics.delivered(Duration.ofMillis(7));
@@ -66,6 +67,7 @@ class MetricsServletTest {
                         "heliograph_log_damaged_lines{log=\"channel\"} 5.0",
                         "heliograph_closes_total{code=\"1001\"} 2.0",
                         "heliograph_gaps_total 1.0",
+                        "heliograph_encodings_total 1.0",
                         "heliograph_append_seconds_count 1",
                         "heliograph_append_seconds_sum 0.002",
                         "heliograph_append_seconds_bucket{le=\"0.0025\"} 1",
