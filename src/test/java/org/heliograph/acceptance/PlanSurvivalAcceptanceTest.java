@@ -154,7 +154,7 @@ class PlanSurvivalAcceptanceTest {
             for (Path file : files.toList()) {
                 Path copy = image.resolve(data.relativize(file).toString());
                 // How far the log reached is noted later than the log itself.
-                if (!Files.isDirectory(copy) && !file.endsWith("heads.jsonl")) {
+                if (!Files.isDirectory(copy) && !file.endsWith("head.bin")) {
                     Files.copy(file, copy);
                 }
             }

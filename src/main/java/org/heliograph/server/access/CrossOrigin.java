@@ -23,7 +23,8 @@ final class CrossOrigin {
     /** Lets the page read the answer. Nothing is sent by itself, cookies or passwords: a token must be presented. */
     static void allow(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Access-Control-Allow-Origin", request.getHeader("Origin"));
-        response.setHeader("Access-Control-Expose-Headers", "Content-Range, ETag, Retry-After, X-Output-Offset, X-Poll-Interval");
+        response.setHeader(
+                "Access-Control-Expose-Headers", "Content-Range, ETag, Retry-After, X-Output-Offset, X-Poll-Interval");
     }
 
     static void answerPreflight(HttpServletResponse response) {
