@@ -6,11 +6,12 @@
  *                    └──┬─────┘
  *                     server                     composition root, settings, access control, health
  *                       │   └── Heliograph       the Java door, in this package
- *    channels.web   bots.web   bots.files        endpoints, resources, what clients ask for; dropped files
+ *    channels.web  bots.web  plans.web           endpoints, resources, what clients ask for
+ *                 │    bots.files                dropped files
  *                 │         │
  *                 │       wire                   JSON; WebSocket and event-stream transports
  *                 │         ├── access           who calls, and what it may do
- *       channels, bots      │                    use cases, events, views
+ *    channels, bots, plans  │                    use cases, events, views
  *                 └────┬────┘
  *                    core                        timeline → hub, connection     java.* only
  *                      └── core.log              the log: it alone decides order

@@ -1,6 +1,7 @@
 package org.heliograph.plans;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.heliograph.core.RefusedException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,21 @@ public record Definition(@Nullable String name, List<PlanEvent.StepDefined> step
             atMost("steps[" + i + "].name", step.name(), LONGEST_NAME);
             atMost("steps[" + i + "].description", step.description(), LONGEST_DESCRIPTION);
         }
+    }
+
+    /** A plan of steps that need no description, and without secrets. */
+    public static Definition of(String name, String... steps) {
+        return new Definition(
+                name,
+                Stream.of(steps)
+                        .map(step -> new PlanEvent.StepDefined(step, null))
+                        .toList(),
+                Mask.NONE);
+    }
+
+    /** The same with these secrets, which no text of the plan may show. */
+    public Definition masking(String... secrets) {
+        return new Definition(name, steps, Mask.of(List.of(secrets)));
     }
 
     private static void atMost(String field, @Nullable String text, int length) {

@@ -57,6 +57,7 @@ final class PlanApplication implements Served {
                         spine.settings().heartbeats().planPing()),
                 spine.json(),
                 spine.settings().limits().topics());
+        plans.forget();
         plans.settle();
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import org.heliograph.support.Bot;
 import org.heliograph.support.Channel;
 import org.heliograph.support.EventStreamClient;
 import org.heliograph.support.Frames;
+import org.heliograph.support.Plan;
 import org.heliograph.support.RunningServer;
 import org.heliograph.support.WireClient;
 import org.junit.jupiter.api.DisplayName;
@@ -29,6 +31,9 @@ class DeploymentAcceptanceTest {
             Channel channel = new Channel(server, "c");
             try (WireClient named = channel.join();
                     WireClient unnamed = server.socket("/api/ws");
+                    WireClient timeline = new Bot(server, "B").known().follow();
+                    WireClient console = new Bot(server, "B").console();
+                    WireClient dashboard = new Plan(server, "p").of("a").follow();
                     EventStreamClient events = server.events(channel.streamPath(""))) {
                 assertThat(unnamed.next().getString("channel_id")).isEqualTo("default");
                 events.next("live");
@@ -40,6 +45,12 @@ class DeploymentAcceptanceTest {
                                 channel.poll("").getJsonArray("events").getValuesAs(JsonObject.class)))
                         .containsExactly(message);
                 assertThat(channel.page("").getJsonArray("messages")).containsExactly(message);
+                new Bot(server, "B").run("T");
+                assertThat(timeline.next().getString("type")).isEqualTo("task_started");
+                new Plan(server, "p").become(0, "running");
+                assertThat(dashboard.next().getString("type")).isEqualTo("step_status");
+                console.sendObject("type", "task", "command", "x");
+                assertThat(console.next().getString("type")).isEqualTo("ack");
                 assertThat(unnamed.settle().waiting()).isEmpty();
             }
             for (String path : List.of(
@@ -57,6 +68,7 @@ class DeploymentAcceptanceTest {
             assertThat(server.get("/api/summary").body()).contains("\"total_messages\":1");
             assertThat(server.get("/api/ws").statusCode()).isEqualTo(426);
             assertThat(server.get("/api/ws/c").statusCode()).isEqualTo(426);
+            assertThat(server.get("/ws/s").statusCode()).isEqualTo(426);
             assertThat(server.get("/api/nothing").statusCode()).isEqualTo(404);
         }
     }

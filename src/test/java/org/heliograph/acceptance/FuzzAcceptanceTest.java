@@ -22,6 +22,7 @@ import org.heliograph.support.Channel;
 import org.heliograph.support.EventStreamClient;
 import org.heliograph.support.Frames;
 import org.heliograph.support.LoggedTroubles;
+import org.heliograph.support.Plan;
 import org.heliograph.support.RawWebSocket;
 import org.heliograph.support.RunningServer;
 import org.heliograph.support.WireClient;
@@ -258,6 +259,109 @@ class FuzzAcceptanceTest {
             }
             if (text.chars().allMatch(c -> c >= ' ' && c < 127)) {
                 clear(bot.post("/task", "{'command':'x'}", "Idempotency-Key", text));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("K13 in texts on a session's socket: an error that shows nothing of us, and the socket goes on")
+    void planTexts() {
+        Plan plan = new Plan(server, "fuzzed-texts").of("a");
+        List<String> frames = new ArrayList<>(List.of(
+                "{\"type\":\"subscribe\",\"plan_id\":" + "[".repeat(7_000),
+                "{\"type\":\"subscribe\",\"plan_id\":\"\\ud800\"}",
+                "{\"type\":\"subscribe\",\"plan_id\":\"fuzzed-texts\",\"last_seq\":1e2147483647}",
+                "{\"type\":\"subscribe\",\"plan_id\":\"fuzzed-texts\",\"last_seq\":-9223372036854775808}",
+                "{\"type\":\"unsubscribe\",\"plan_id\":{}}"));
+        for (String text : TEXTS) {
+            if (!text.equals(SECRET)) {
+                // No token ever stands in a name, which is repeated to whoever used it.
+                frames.add(Frames.object("type", "subscribe", "plan_id", text).toString());
+                frames.add(Frames.object("type", "unsubscribe", "plan_id", text).toString());
+            }
+            for (String field : List.of("cursor", "last_seen", "since_id", "since")) {
+                frames.add(Frames.object("type", "subscribe", "plan_id", plan.id(), field, text)
+                        .toString());
+            }
+        }
+        for (int i = 0; i < 200; i++) {
+            frames.add(garbled(frames.get(random.nextInt(frames.size()))));
+        }
+        frames.removeIf(frame -> !StandardCharsets.UTF_8.newEncoder().canEncode(frame));
+        try (WireClient client = plan.open("fuzzed")) {
+            for (String frame : frames) {
+                client.send(frame).send("{\"type\":\"ping\"}");
+                client.upTo("pong").stream()
+                        .filter(answer -> answer.getString("type").equals("error"))
+                        .forEach(error -> {
+                            assertThat(error.getInt("error_code")).as(frame).isBetween(400, 499);
+                            assertThat(error.getString("message")).as(frame).doesNotContainPattern(INNARDS);
+                        });
+            }
+            plan.subscribe(client);
+            assertThat(Bot.ok(plan.step(0, "{'status':'running'}"))).isNotEmpty();
+            client.next("step_status");
+        }
+    }
+
+    @Test
+    @DisplayName("K13 in the bodies, paths and queries of plans: 2xx or a clear 4xx, never 5xx")
+    void planRequests() {
+        Plan plan = new Plan(server, "fuzzed");
+        List<String> bodies = new ArrayList<>(TEXTS);
+        bodies.add("{\"a\":".repeat(150_000));
+        bodies.add("{\"steps\":" + "[".repeat(100_000));
+        bodies.add("{\"steps\":[{\"name\":\"\\ud800\"}]}");
+        bodies.add("{\"error\":\"x\",\"failed_step_index\":1e2147483647}");
+        bodies.add("{\"error\":\"x\",\"failed_step_index\":-9223372036854775808}");
+        bodies.add("{\"message\":" + "{\"a\":".repeat(150_000));
+        bodies.add("{\"message\":{\"\\udc00\":\"\\ud800\",\"timestamp\":7}}");
+        bodies.add("{\"summary\":{\"\\udc00\":\"\\ud800\",\"n\":" + "9".repeat(900_000) + "}}");
+        for (String text : TEXTS) {
+            for (String field :
+                    List.of("name", "steps", "mask", "status", "output", "error", "stream", "summary", "message")) {
+                if (!text.equals(SECRET)) {
+                    bodies.add(jakarta.json.Json.createObjectBuilder(Frames.object("status", "running", "output", "x"))
+                            .add(field, text)
+                            .build()
+                            .toString());
+                }
+            }
+            bodies.add("{\"steps\":[" + Frames.object("name", text, "description", text) + "]}");
+        }
+        int number = 0;
+        for (String body : bodies) {
+            // Each in a plan of its own, so that it has not ended.
+            Plan own = new Plan(server, "fuzzed-" + number).of("a");
+            clear(server.put(plan.path(""), body));
+            clear(server.post(own.path("/steps/0/status"), body));
+            clear(server.post(own.path("/steps/0/output"), body));
+            clear(server.post(own.path("/steps/0/output"), body, "Content-Type", "text/plain"));
+            clear(server.post("/api/dashboard/session/fuzzed/send", body));
+            clear(server.post(own.path(List.of("/complete", "/fail", "/cancel").get(number++ % 3)), body));
+            clear(server.get(own.path("/poll")));
+        }
+        for (String text : TEXTS) {
+            String value = RunningServer.encoded(text);
+            Plan read = new Plan(server, "fuzzed-0");
+            for (String query : List.of("/lines?from=", "/lines?limit=", "/search?q=", "/search?q=x&from=")) {
+                clear(server.get(read.path("/steps/0" + query + value)));
+            }
+            clear(server.get("/api/dashboard/plans?limit=" + value));
+            if (!text.equals(SECRET)) {
+                clear(server.get("/api/dashboard/plan/" + value + "/poll"));
+                clear(server.put("/api/dashboard/plan/" + value, "{\"steps\":[]}"));
+                clear(server.get(read.path("/steps/" + value + "/output")));
+                clear(server.post(read.path("/steps/" + value + "/status"), "{\"status\":\"running\"}"));
+                clear(server.post("/api/dashboard/session/" + value + "/send", "{\"message\":{}}"));
+                clear(server.get("/api/streams/plan/" + value));
+            }
+            if (text.chars().allMatch(c -> c >= ' ' && c < 127)) {
+                clear(read.print(0, "x", "Idempotency-Key", text));
+                clear(server.get(read.path("/steps/0/output"), "Range", text));
+                clear(server.get(read.path("/steps/0/output"), "Range", "bytes=" + text + "-", "If-Range", text));
+                clear(server.get(read.path("/steps/0/output"), "If-None-Match", text));
+                clear(server.get(read.path("/poll"), "If-None-Match", text));
             }
         }
     }

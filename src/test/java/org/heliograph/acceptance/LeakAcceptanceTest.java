@@ -56,6 +56,9 @@ class LeakAcceptanceTest {
             // A bot says nothing before it is asked.
             visit(server.raw("/ws/bot/B/timeline").text("{\"type\":\"subscribe\"}"), i);
             visit(server.raw("/ws/bot/B").text("{\"type\":\"ping\"}"), i);
+            visit(
+                    server.raw("/ws/session-" + i % 3).text("{\"type\":\"subscribe\",\"plan_id\":\"p" + i % 2 + "\"}"),
+                    i);
             stream(server.uri(), "Accept: text/event-stream");
             if (i % 10 == 0) {
                 stream(server.uri(), "Accept: application/json");
@@ -94,6 +97,8 @@ class LeakAcceptanceTest {
             assertThat(server.inside().connections().size()).isZero();
             assertThat(server.inside().following()).isZero();
             assertThat(server.inside().followingBots()).isZero();
+            assertThat(server.inside().followingPlans()).isZero();
+            assertThat(server.inside().plans().sessions().count()).isZero();
             assertThat(server.inside().waiting()).isZero();
             assertThat(server.inside().present("c")).isZero();
             assertThat(server.inside().present("default")).isZero();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("README.md")
 class ReadmeTest {
     private static final Page README = Page.of("README.md");
-    private static final Pattern ID = Pattern.compile("\\b[BKRXP]\\d+\\b");
+    private static final Pattern ID = Pattern.compile("\\b[BDKRXP]\\d+\\b");
 
     @Test
     @DisplayName("names for each guarantee tests that are there")

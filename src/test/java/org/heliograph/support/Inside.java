@@ -14,6 +14,8 @@ import org.heliograph.channels.ChannelId;
 import org.heliograph.channels.web.ChannelDoor;
 import org.heliograph.core.connection.Connections;
 import org.heliograph.launcher.WebComponents;
+import org.heliograph.plans.PlanId;
+import org.heliograph.plans.web.PlanDoor;
 import org.heliograph.server.HeliographServer;
 import org.heliograph.wire.streams.StreamDoor;
 
@@ -63,6 +65,16 @@ public final class Inside implements ServletContextListener {
     /** How many follow any bot, or wait for its tasks. */
     public int followingBots() {
         return BotDoor.of(context).bots().timeline().hub().countOfKind(BotId.KIND);
+    }
+
+    /** How many follow any plan. */
+    public int followingPlans() {
+        return plans().plans().timeline().hub().countOfKind(PlanId.KIND);
+    }
+
+    /** The plans, with all that doors to them have. */
+    public PlanDoor plans() {
+        return PlanDoor.of(context);
     }
 
     /** How many long-polls wait. */

@@ -109,6 +109,13 @@ public final class RunningServer implements AutoCloseable {
         return send(request, headers);
     }
 
+    /** A PUT of JSON. */
+    public HttpResponse<String> put(String path, String body, String... headers) {
+        return send(
+                HttpRequest.newBuilder(URI.create(uri() + path)).PUT(HttpRequest.BodyPublishers.ofString(body)),
+                headers);
+    }
+
     /** A request of any method. */
     public HttpResponse<String> request(String method, String path, String... headers) {
         return send(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests that need nothing special one server for all of them, and each test a channel and a bot of its own: a
- * {@link RunningServer}, a {@link Channel} and a {@link Bot} as parameters.
+ * Gives tests that need nothing special one server for all of them, and each test a channel, a bot and a plan of its own:
+ * a {@link RunningServer}, a {@link Channel}, a {@link Bot} and a {@link Plan} as parameters.
  */
 public final class SharedServer implements ParameterResolver {
     private static final Namespace HERE = Namespace.create(SharedServer.class);
@@ -20,7 +21,8 @@ public final class SharedServer implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == RunningServer.class || type == Channel.class || type == Bot.class;
+        return List.of(RunningServer.class, Channel.class, Bot.class, Plan.class)
+                .contains(type);
     }
 
     @Override
@@ -29,6 +31,9 @@ public final class SharedServer implements ParameterResolver {
         Class<?> type = parameter.getParameter().getType();
         if (type == Bot.class) {
             return new Bot(shared.server, "BOT-" + shared.bots.incrementAndGet()).known();
+        }
+        if (type == Plan.class) {
+            return new Plan(shared.server, "plan-" + shared.plans.incrementAndGet());
         }
         return type == Channel.class
                 ? new Channel(shared.server, "channel-" + shared.channels.incrementAndGet())
@@ -40,6 +45,7 @@ public final class SharedServer implements ParameterResolver {
         private final RunningServer server;
         private final AtomicInteger channels = new AtomicInteger();
         private final AtomicInteger bots = new AtomicInteger();
+        private final AtomicInteger plans = new AtomicInteger();
 
         Shared() {
             try {
