@@ -50,7 +50,9 @@ final class PlanPageBench {
 
     /** @param args where the server is */
     public static void main(String[] args) throws Exception {
-        System.setProperty("playwright.nodejs.path", Tools.find(Chromium.NODE).orElseThrow().toString());
+        System.setProperty(
+                "playwright.nodejs.path",
+                Tools.find(Chromium.NODE).orElseThrow().toString());
         var options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
         Path chromium = Tools.find(Chromium.COMMAND).orElseThrow();
         try (Playwright playwright = Playwright.create(options);
@@ -68,7 +70,8 @@ final class PlanPageBench {
 
     private void fill() throws IOException, InterruptedException {
         define("long");
-        String line = "a line of a hundred characters, as they are in the log of a build that has much to say, or so...\n";
+        String line =
+                "a line of a hundred characters, as they are in the log of a build that has much to say, or so...\n";
         String piece = line.repeat(1_000_000 / line.length());
         for (int i = 0; i < MEGABYTES; i++) {
             send("POST", "long/steps/0/output", BodyPublishers.ofString(piece));
