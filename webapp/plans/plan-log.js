@@ -49,6 +49,8 @@ export class PlanLog extends HTMLElement {
     () => this.#endOfActive(),
     () => this.#followed(),
   );
+  /** The server's time when the clocks went on last (ms). */
+  #now = 0;
   #drawing = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
@@ -127,6 +129,7 @@ export class PlanLog extends HTMLElement {
 
   /** The clocks of what runs. @param {number} now the server's time (ms) */
   tick(now) {
+    this.#now = now;
     this.#steps.forEach((step) => step.tick(now));
   }
 
@@ -253,7 +256,7 @@ export class PlanLog extends HTMLElement {
     this.#look();
     this.#jump.textContent = this.#plan?.over ? "To the end" : "Follow";
     this.#keep(() => {
-      this.#plan?.steps.forEach((step, i) => this.#steps[i]?.show(step, this.#outputs[i]));
+      this.#plan?.steps.forEach((step, i) => this.#steps[i]?.show(step, this.#outputs[i], this.#now));
       this.#unfold();
       this.#wire();
       this.#layOut();
