@@ -19,7 +19,7 @@ import "./bot-state.js";
 import "./task-form.js";
 import "./task-list.js";
 import { addressOf, faultIn, filtersOf, wantedIn } from "./address.js";
-import { Times } from "./times.js";
+import { Times } from "../shared/times.js";
 import { Watch } from "./watch.js";
 
 const REFRESH_MS = 2_000;

@@ -1,9 +1,9 @@
 // @ts-check
 /** @import { BotEntry } from "../shared/messages.js" */
 /** @import { Task } from "./task.js" */
-/** @import { Times } from "./times.js" */
+/** @import { Times } from "../shared/times.js" */
 import { element, tell } from "../shared/elements.js";
-import { lasted, passed } from "./times.js";
+import { lasted, passed } from "../shared/times.js";
 
 /** What is longer is folded. */
 const LONG = { command: { characters: 240, lines: 3 }, result: { characters: 600, lines: 8 } };

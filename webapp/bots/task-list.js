@@ -5,7 +5,7 @@ import { element } from "../shared/elements.js";
 import { FollowLog } from "../shared/follow-log.js";
 import { TaskItem } from "./task-item.js";
 import { TaskWindow } from "./task-window.js";
-import { Times } from "./times.js";
+import { Times } from "../shared/times.js";
 
 /** `<task-list>`: a bot's timeline, a card a task, newest at the bottom. Events `older` and `whole`. */
 export class TaskList extends FollowLog {

@@ -3,7 +3,7 @@
 /** @import { CodeSample } from "./code-sample.js" */
 /** @import { FirstMessage } from "./first-message.js" */
 /** @import { RecentChannels } from "./recent-channels.js" */
-/** @import { BotInfo } from "../shared/messages.js" */
+/** @import { BotInfo, PlanInfo } from "../shared/messages.js" */
 /** @import { TokenPrompt } from "../shared/token-prompt.js" */
 import { Heliograph, RefusedError } from "../shared/heliograph.js";
 import { keptToken } from "../shared/kept-token.js";
@@ -16,6 +16,9 @@ import "./server-state.js";
 const CHANNEL = "hello";
 const REFRESH_MS = 3_000;
 
+/** As many as the server tells of at once. */
+const MOST_PLANS = 1_000;
+
 const $ = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 const state = /** @type {ServerState} */ ($("server-state"));
 const first = /** @type {FirstMessage} */ ($("first-message"));
@@ -23,6 +26,7 @@ const prompt = /** @type {TokenPrompt} */ ($("token-prompt"));
 const recent = /** @type {RecentChannels} */ ($("recent-channels"));
 const count = $("#channel-count");
 const botCount = $("#bot-count");
+const planCount = $("#plan-count");
 
 const heliograph = new Heliograph({ token: keptToken.read() });
 
@@ -56,10 +60,12 @@ async function refresh() {
     recent.channels = channels;
     count.textContent = `${some(channels.length, "channel")}, ${some(messages, "message")}`;
     botCount.textContent = atAGlance(await heliograph.bots());
+    planCount.textContent = plansAtAGlance(await heliograph.plans(MOST_PLANS));
   } catch (error) {
     const words = error instanceof RefusedError && error.status === 401 ? "A token is needed to look inside." : "";
     count.textContent = words;
     botCount.textContent = words;
+    planCount.textContent = words;
   }
 }
 
@@ -72,6 +78,13 @@ function atAGlance(bots) {
     ...(working > 0 ? [`${working.toLocaleString()} working`] : []),
     ...(waiting > 0 ? [`${some(waiting, "task")} waiting`] : []),
   ].join(", ");
+}
+
+/** @param {PlanInfo[]} plans */
+function plansAtAGlance(plans) {
+  const running = plans.filter(({ overall_status: status }) => status === "running").length;
+  const all = plans.length < MOST_PLANS ? some(plans.length, "plan") : `${MOST_PLANS.toLocaleString()} plans or more`;
+  return running > 0 ? `${all}, ${running.toLocaleString()} running` : all;
 }
 
 /**

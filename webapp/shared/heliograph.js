@@ -10,6 +10,7 @@
  * await heliograph.publish("ops", { author: "me", content: "Hello." });
  */
 /** @import { BotEntry, BotInfo, BotPage, ChannelInfo, ChannelMessage, Draft, Kind, NewTask, OpenTask } from "./messages.js" */
+/** @import { OutputLine, PlanInfo, PlanSnapshot } from "./messages.js" */
 /** @import { Filters } from "./endpoints.js" */
 /** @import { FollowOptions, Surroundings } from "./stream.js" */
 import { Addresses } from "./addresses.js";
@@ -156,6 +157,65 @@ export class Heliograph {
     return this.#http.post(`${bot(botId)}/resume`, {});
   }
 
+  /** @returns {Promise<PlanInfo[]>} the plans, the newest first */
+  async plans(limit = 200) {
+    return (await this.#http.get("api/dashboard/plans", { limit })).plans;
+  }
+
+  /**
+   * How a plan is, for who does not follow it.
+   *
+   * @param {string} planId
+   * @param {string | null} [tag] that of the answer before
+   * @returns {Promise<{ snapshot: PlanSnapshot | null, tag: string | null, seconds: number }>} no snapshot if nothing has
+   *   changed; ask again after so many seconds
+   */
+  async poll(planId, tag = null) {
+    const answer = await this.#http.look(`${plan(planId)}/poll`, tag);
+    return { snapshot: answer.body, tag: answer.tag, seconds: Number(answer.header("X-Poll-Interval")) || POLL_S };
+  }
+
+  /**
+   * Lines that a step printed.
+   *
+   * @param {string} planId
+   * @param {number} step
+   * @param {{ from?: number, limit?: number }} [range] from the end if `from` is negative; at most 5,000
+   * @returns {Promise<{ lines: OutputLine[], first_line: number, total_lines: number, total_bytes: number }>} perhaps
+   *   fewer than were asked for; `first_line` is the first one kept
+   */
+  lines(planId, step, range = {}) {
+    return this.#http.get(`${plan(planId)}/steps/${step}/lines`, range);
+  }
+
+  /**
+   * Which of a step's lines hold a text, in whichever case and colour.
+   *
+   * @param {string} planId
+   * @param {number} step
+   * @param {{ q: string, from?: number, limit?: number }} question
+   * @returns {Promise<{ lines: number[], more: boolean, next: number }>} with `more`, go on from `next`
+   */
+  search(planId, step, question) {
+    return this.#http.get(`${plan(planId)}/steps/${step}/search`, question);
+  }
+
+  /**
+   * Where everything that a step printed can be had as a file. It holds the token, since a link can send none.
+   *
+   * @param {string} planId
+   * @param {number} step
+   * @returns {string}
+   */
+  outputAddress(planId, step) {
+    return this.#around.addresses.http(`${plan(planId)}/steps/${step}/output`, { download: "", token: this.token });
+  }
+
+  /** Ends a plan. With a key of your own you may repeat it safely. @param {string} planId @param {string} [key] */
+  cancel(planId, key = randomId()) {
+    return this.#http.post(`${plan(planId)}/cancel`, {}, { "Idempotency-Key": key });
+  }
+
   /**
    * Any other question, such as `get("api/health")`.
    *
@@ -170,6 +230,12 @@ export class Heliograph {
 
 /** @param {string} id */
 const bot = (id) => `api/bot/${encodeURIComponent(id)}`;
+
+/** @param {string} id */
+const plan = (id) => `api/dashboard/plan/${encodeURIComponent(id)}`;
+
+/** Where a server does not say how often it may be asked (s). */
+const POLL_S = 2;
 
 /**
  * @param {Options} options

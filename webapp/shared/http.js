@@ -28,6 +28,8 @@ export class UnreachableError extends Error {
 /** A line that is half open answers nothing and fails nothing: what took so long will not come. */
 const PATIENCE_MS = 30_000;
 
+const SAME = 304;
+
 /** JSON over HTTP, with the errors told apart. */
 export class Http {
   #addresses;
@@ -80,10 +82,36 @@ export class Http {
   }
 
   /**
+   * Asks for what may be the same as before.
+   *
+   * @param {string} path
+   * @param {string | null} tag what was had before, as its `ETag` said
+   * @returns {Promise<{ body: any, tag: string | null, header(name: string): string | null }>} no body if it is the same
+   * @throws {RefusedError | UnreachableError}
+   */
+  async look(path, tag) {
+    const response = await this.#answer(this.#addresses.http(path), { headers: tag === null ? {} : { "If-None-Match": tag } });
+    return {
+      body: response.status === SAME ? null : await read(response),
+      tag: response.headers.get("ETag"),
+      header: (name) => response.headers.get(name),
+    };
+  }
+
+  /**
    * @param {string} url
    * @param {RequestInit} init
    */
   async #json(url, init) {
+    return read(await this.#answer(url, init));
+  }
+
+  /**
+   * @param {string} url
+   * @param {RequestInit} init
+   * @returns {Promise<Response>}
+   */
+  async #answer(url, init) {
     const headers = { Accept: "application/json", ...init.headers, ...bearer(this.#token()) };
     let response;
     try {
@@ -91,16 +119,21 @@ export class Http {
     } catch {
       throw new UnreachableError();
     }
-    if (!response.ok) {
+    if (!response.ok && response.status !== SAME) {
       const { status, reason, retryAfterMs } = await closingOf(response);
       throw new RefusedError(status ?? response.status, reason ?? "", retryAfterMs);
     }
-    try {
-      return await response.json();
-    } catch {
-      // Cut off in the middle, or a page of something that stands between.
-      throw new UnreachableError();
-    }
+    return response;
+  }
+}
+
+/** @param {Response} response @returns {Promise<any>} */
+async function read(response) {
+  try {
+    return await response.json();
+  } catch {
+    // Cut off in the middle, or a page of something that stands between.
+    throw new UnreachableError();
   }
 }
 

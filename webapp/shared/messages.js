@@ -36,6 +36,21 @@
  * @typedef {{ command: string, task_id?: string, priority?: string, timeout_seconds?: number, expires?: string,
  *   retries?: number }} NewTask what somebody asks of a bot
  *
+ * @typedef {"pending" | "running" | "completed" | "failed" | "cancelled"} PlanStatus
+ * @typedef {"pending" | "running" | "completed" | "failed" | "skipped"} StepStatus
+ * @typedef {{ plan_id: string, name: string | null, overall_status: PlanStatus,
+ *   progress: { completed: number, total: number }, created_at: string, started_at: string | null,
+ *   completed_at: string | null, last_update: string }} PlanInfo
+ * @typedef {{ step_index: number, step_name: string, description: string | null, status: StepStatus, output: string,
+ *   output_truncated: boolean, output_bytes: number, output_lines: number, output_chunks: number, error: string | null,
+ *   started_at: string | null, completed_at: string | null }} PlanStep `output` is the end of what it printed
+ * @typedef {{ plan_id: string, name: string | null, overall_status: PlanStatus, message: string | null,
+ *   progress: { completed: number, total: number }, steps: PlanStep[], summary: Record<string, any> | null,
+ *   error: string | null, failed_step_index: number | null, created_at: string | null, started_at: string | null,
+ *   completed_at: string | null, last_update: string | null, cursor: string }} PlanSnapshot a plan as it is at a cursor
+ * @typedef {{ number: number, offset: number, timestamp: string, stream: "stdout" | "stderr", text: string,
+ *   cut?: boolean }} OutputLine the first has the number 0; one that is cut is whole in the output
+ *
  * @typedef {{ code?: number, status?: number, reason?: string, retryAfterMs?: number, unreachable?: boolean,
  *   timedOut?: boolean, explained?: boolean }} Closing
  *   how a connection ended: a close code or an HTTP status, the reason, the wait the server asked for, whether nothing

@@ -18,6 +18,8 @@ import { onWakeup } from "./wakeups.js";
  * @property {Filters} [filters] bots: `source`, `status`, `success`
  * @property {boolean} [presence] channels: how many are connected, as `presence` frames
  * @property {string} [session] plans: the session that this socket belongs to
+ * @property {boolean} [snapshots] plans over a socket: a connection begins with how the plan is, instead of with all that
+ *   was missed
  * @property {TransportName[]} [transports] which to use, best first; all three by default
  * @property {Record<string, (frame: any) => void>} [on] listeners: frame type, or `frame` or `state`, to what to do
  *
@@ -127,8 +129,9 @@ export class Stream extends EventTarget {
   #dial(name, sink) {
     const { addresses, clock, fetch, WebSocket } = this.#around;
     const endpoint = ENDPOINTS[this.#kind];
-    const { last, filters, presence, session } = this.#options;
-    const wanted = { id: this.#id, cursor: this.#cursor, last, filters, presence, session };
+    const { last, filters, presence, session, snapshots } = this.#options;
+    const cursor = snapshots && name === "ws" && this.#kind === "plan" ? null : this.#cursor;
+    const wanted = { id: this.#id, cursor, last, filters, presence, session };
     const token = this.#around.token();
     const holding = name === "ws" && this.#kind === "channel" && holds(wanted);
     this.#asked = { liveAt: name === "ws" ? endpoint.liveAt(wanted) : "live", holding };

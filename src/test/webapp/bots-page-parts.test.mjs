@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { addressOf, faultIn, filtersOf, wantedIn } from "../../../webapp/bots/address.js";
 import { Task } from "../../../webapp/bots/task.js";
 import { KEPT, SHOWN, TaskWindow } from "../../../webapp/bots/task-window.js";
-import { Times, lasted, passed } from "../../../webapp/bots/times.js";
+import { Times, lasted, passed } from "../../../webapp/shared/times.js";
 
 const STATUS = { task_queued: "pending", task_started: "in_progress", task_completed: "completed", task_failed: "failed" };
 const step = (seq, task, type, more = {}) => ({

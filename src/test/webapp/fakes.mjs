@@ -108,6 +108,7 @@ export function fakeFetch() {
             end: () => feed.close(),
           };
         },
+        same: (headers) => resolve(new Response(null, { status: 304, headers })),
         fail: () => reject(new TypeError("fetch failed")),
       });
     });

@@ -232,3 +232,45 @@ describe("a stream of a bot", () => {
     assert.deepEqual([...around.net.newest().url.searchParams], [["status", "failed"], ["last", "20"]]);
   });
 });
+
+describe("a stream of a plan", () => {
+  const subscribed = (cursor, snapshot = null) => ({ type: "subscribed", plan_id: "ops", snapshot, cursor });
+  const printed = (number) => ({ type: "step_output", id: `p${number}`, seq: number, cursor: `c${number}`, output: "x" });
+
+  it("resumes from its cursor, so that nothing is missed", async () => {
+    const around = world();
+    await follow(around, {}, "plan");
+    around.ws.newest().accept(subscribed("c1", {}), printed(2));
+    around.ws.newest().end();
+    await around.clock.advance(1_000);
+    around.ws.newest().accept(subscribed("c2"));
+    assert.deepEqual(around.ws.newest().sent, [{ type: "subscribe", plan_id: "ops", cursor: "c2" }]);
+  });
+
+  it("begins with how the plan is on every connection, for who wants that", async () => {
+    const around = world();
+    const { frames, stream } = await follow(around, { snapshots: true, transports: ["ws"] }, "plan");
+    around.ws.newest().accept(subscribed("c1", {}), printed(2));
+    around.ws.newest().end();
+    await around.clock.advance(1_000);
+    around.ws.newest().accept(subscribed("c9", { overall_status: "running" }), printed(10));
+    assert.deepEqual(around.ws.newest().sent, [{ type: "subscribe", plan_id: "ops" }]);
+    assert.deepEqual(frames.map(({ type }) => type), ["subscribed", "step_output", "subscribed", "step_output"]);
+    assert.deepEqual([stream.state.name, stream.cursor], ["live", "c10"]);
+  });
+});
+
+describe("a client that polls a plan", () => {
+  it("asks whether anything has changed, and learns how often it may", async () => {
+    const { heliograph, net } = world({ token: "t" });
+    const first = heliograph.poll("a b");
+    assert.equal(net.newest().url.pathname, "/push/api/dashboard/plan/a%20b/poll");
+    net.newest().json({ overall_status: "running" }, 200, { ETag: '"1"', "X-Poll-Interval": "7" });
+    assert.deepEqual(await first, { snapshot: { overall_status: "running" }, tag: '"1"', seconds: 7 });
+    const second = heliograph.poll("a b", '"1"');
+    assert.equal(net.newest().init.headers["If-None-Match"], '"1"');
+    assert.equal(net.newest().init.headers.Authorization, "Bearer t");
+    net.newest().same({ ETag: '"1"', "X-Poll-Interval": "30" });
+    assert.deepEqual(await second, { snapshot: null, tag: '"1"', seconds: 30 });
+  });
+});

@@ -1,14 +1,17 @@
 package org.heliograph.bots;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.heliograph.core.Folded;
 import org.heliograph.core.Recorded;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Timeline;
+import org.heliograph.core.Turns;
 import org.heliograph.core.log.Appended;
 import org.heliograph.core.log.PositionConflictException;
 import org.heliograph.core.log.Topic;
@@ -23,14 +26,13 @@ final class Ledger {
     private final Timeline<BotEvent> timeline;
     private final Folded<BotsState> state;
     private final Executor executor;
-    private final Turns turns;
+    private final Map<BotId, Turns> turns = new ConcurrentHashMap<>();
 
     /** @param executor where it is decided by those who had to wait, and again after somebody else was quicker */
     Ledger(Timeline<BotEvent> timeline, Folded<BotsState> state, Executor executor) {
         this.timeline = timeline;
         this.state = state;
         this.executor = executor;
-        this.turns = new Turns(executor);
     }
 
     /** What is to be recorded. */
@@ -44,7 +46,7 @@ final class Ledger {
      *     was refused, at once or by somebody quicker
      */
     CompletableFuture<Optional<Recorded<BotEvent>>> decide(BotId bot, Function<BotState, Optional<Step>> decision) {
-        return turns.take(bot, () -> decideNow(bot, decision));
+        return turns.computeIfAbsent(bot, id -> new Turns(executor)).take(() -> decideNow(bot, decision));
     }
 
     private CompletableFuture<Optional<Recorded<BotEvent>>> decideNow(

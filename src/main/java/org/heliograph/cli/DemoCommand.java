@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Starts a server on a temporary folder, writes this machine's own load into the channel 'machine', and lets"
-                    + " the bot 'surveyor' count the files of folders.",
+            "Starts a server on a temporary folder, writes this machine's own load into the channel 'machine', lets"
+                    + " the bot 'surveyor' count the files of folders, and looks over this machine as a plan.",
             "Ctrl-C ends it and deletes the folder, unless --data names one to keep."
         },
         mixinStandardHelpOptions = true)
@@ -42,6 +42,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration STEP = Duration.ofMillis(200);
     private static final int STEPS_A_LINE = 10;
     private static final int STEPS_BETWEEN_ERRANDS = 75;
+    private static final String CHECKUP = "checkup";
 
     private static final String WELCOME = """
             Welcome. This is a channel: what is said here is on disk before you see it.
@@ -67,7 +68,9 @@ final class DemoCommand implements Callable<Integer> {
         tell(running, data);
         var server = running.attribute(Heliograph.class);
         var surveyor = new Surveyor(server, running.attribute(Work.class), errands(data));
-        write(server, running.uri(), new MachineLoad(), surveyor);
+        var checkup =
+                new Checkup(server, CHECKUP, Path.of(System.getProperty("java.home"), "lib"), data.resolve("nowhere"));
+        write(server, running.uri(), new MachineLoad(), surveyor, checkup);
         return ExitStatus.OK;
     }
 
@@ -102,6 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println();
         out.println("  Look:    " + url + "/channels/#/machine");
         out.println("  Watch:   " + url + "/bots/?bot=" + Surveyor.NAME);
+        out.println("  Read:    " + url + "/plans/?plan=" + CHECKUP + "-1");
         out.println("  Follow:  java -jar " + jar() + " tail channel/machine --server " + url);
         out.println("  Speak:   java -jar " + jar() + " say lobby 'Hello' --server " + url);
         out.println("  Data:    " + data + (options.dataGiven() ? "" : " (deleted at the end)"));
@@ -138,7 +142,7 @@ final class DemoCommand implements Callable<Integer> {
         };
     }
 
-    private static void write(Heliograph server, URI url, MachineLoad load, Surveyor surveyor)
+    private static void write(Heliograph server, URI url, MachineLoad load, Surveyor surveyor, Checkup checkup)
             throws InterruptedException {
         server.bot(Surveyor.NAME).register();
         var lobby = server.channel("lobby");
@@ -149,6 +153,7 @@ final class DemoCommand implements Callable<Integer> {
             post(machine, new ChannelMessage("machine", null, load.words(), "load", null, null), keys + "-" + number);
             for (int step = 0; step < STEPS_A_LINE; step++) {
                 surveyor.step();
+                checkup.step();
                 Pause.real().hold(STEP);
             }
         }

@@ -16,6 +16,10 @@ public final class ExitStatus {
     public static final int DAMAGED = 5;
     /** How what was watched has ended is no longer known. */
     public static final int NOT_KEPT = 6;
+    /** A command took longer than it may, and was ended. */
+    public static final int TIMED_OUT = 124;
+    /** A command could not be started. */
+    public static final int NOT_STARTED = 127;
     /** Ended from outside by Ctrl-C. */
     public static final int INTERRUPTED = 130;
     /** Ended from outside in the ordinary way. */

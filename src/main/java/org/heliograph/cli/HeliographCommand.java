@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             SayCommand.class,
             TaskCommand.class,
             WorkerCommand.class,
+            RunCommand.class,
             LogCommand.class,
             TokenCommand.class,
             BenchCommand.class,

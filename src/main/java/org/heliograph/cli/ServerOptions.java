@@ -28,6 +28,12 @@ public final class ServerOptions {
             description = "Operations token (better given as HELIOGRAPH_TOKEN: other users see command lines).")
     private @Nullable String token;
 
+    /** Whether a server was named, here or in the environment. */
+    boolean isServerGiven() {
+        return command.commandLine().getParseResult().hasMatchedOption("--server")
+                || System.getenv("HELIOGRAPH_URL") != null;
+    }
+
     /** The server meant. */
     public RemoteServer server() {
         return server(token());

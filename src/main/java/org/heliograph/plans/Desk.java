@@ -1,7 +1,6 @@
 package org.heliograph.plans;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.heliograph.core.Folded;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Timeline;
+import org.heliograph.core.Turns;
 import org.heliograph.core.log.Appended;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +28,13 @@ final class Desk {
     private final Folded<PlansState> state;
     private final Clock clock;
     private final Executor executor;
+    private final Turns turns;
 
     // Guarded by this.
-    private final ArrayDeque<Request> waiting = new ArrayDeque<>();
-    private int size;
-    private boolean busy;
+    private int waiting;
+    private @Nullable Request last;
 
-    // Of whoever is at the first request.
+    // Of whoever's turn it is.
     private volatile Memory memory = Memory.lost();
 
     Desk(PlanId id, Timeline<PlanEvent> timeline, Folded<PlansState> state, Clock clock, Executor executor) {
@@ -43,6 +43,7 @@ final class Desk {
         this.state = state;
         this.clock = clock;
         this.executor = executor;
+        this.turns = new Turns(executor);
     }
 
     /** What is asked of a plan, perhaps one that there is not yet. */
@@ -74,12 +75,37 @@ final class Desk {
      *     it does not fit
      */
     CompletableFuture<Done> perform(Deed deed, @Nullable String key) {
-        return add(new Request(asked(deed), deed, key, new ArrayList<>()));
+        Request request;
+        synchronized (this) {
+            if (last != null && last.isJoinedBy(deed, key)) {
+                waiting += deed.size();
+                return last.done;
+            }
+            if (waiting + deed.size() > MOST_WAITING && waiting > 0) {
+                return CompletableFuture.failedFuture(
+                        RefusedException.tooMany("Over " + MOST_WAITING + " bytes wait to be recorded for this plan"));
+            }
+            waiting += deed.size();
+            request = new Request(deed, key);
+            last = request;
+        }
+        CompletableFuture<?> unused =
+                turns.take(() -> carryOut(asked(begin(request)), key)).whenComplete(request::tell);
+        return request.done;
+    }
+
+    /** From here on nothing joins it. */
+    private synchronized Deed begin(Request request) {
+        if (last == request) {
+            last = null;
+        }
+        waiting -= request.deed.size();
+        return request.deed;
     }
 
     /** The same for what is no deed of a plan that there is. */
     CompletableFuture<Done> perform(Asked asked) {
-        return add(new Request(asked, null, null, new ArrayList<>()));
+        return turns.take(() -> carryOut(asked, null));
     }
 
     private Asked asked(Deed deed) {
@@ -95,129 +121,37 @@ final class Desk {
         };
     }
 
-    private CompletableFuture<Done> add(Request request) {
-        CompletableFuture<Done> done = new CompletableFuture<>();
-        request.done.add(done);
-        boolean first;
-        synchronized (this) {
-            if (size + request.size() > MOST_WAITING && size > 0) {
-                return CompletableFuture.failedFuture(
-                        RefusedException.tooMany("Over " + MOST_WAITING + " bytes wait to be recorded for this plan"));
-            }
-            waiting.add(request);
-            size += request.size();
-            first = !busy;
-            busy = true;
+    private CompletableFuture<Done> carryOut(Asked asked, @Nullable String key) {
+        if (key != null && isDone(key)) {
+            return CompletableFuture.completedFuture(new Done(now(), false));
         }
-        if (first && !isStarted(this::next)) {
-            refuseWaiting();
-        }
-        return done;
+        PlanState plan = state.ask(plans -> plans.plan(id));
+        Outcome outcome = asked.decide(plan, memory);
+        Memory after = outcome.events().isEmpty() ? outcome.memory().andDone(key) : outcome.memory();
+        return record(plan, outcome.events(), key)
+                .thenApplyAsync(
+                        recorded -> {
+                            memory = after;
+                            return new Done(now(), !outcome.events().isEmpty());
+                        },
+                        this::goOn);
     }
 
-    private void next() {
-        Request request = take();
-        if (request == null) {
-            return;
-        }
-        // Who waits for it is told of a failure; nobody else waits.
-        CompletableFuture<?> unused = carryOut(request).whenComplete((recorded, failure) -> {
-            boolean goesOn = isStarted(() -> {
-                tell(request, recorded, failure);
-                next();
-            });
-            if (!goesOn) {
-                tell(request, recorded, failure);
-                refuseWaiting();
-            }
-        });
-    }
-
-    /** False if the server stops, and its threads have. */
-    private boolean isStarted(Runnable work) {
+    /** When the server stops there are no such threads any more; what became durable is told all the same. */
+    private void goOn(Runnable work) {
         try {
             executor.execute(work);
-            return true;
         } catch (RejectedExecutionException e) {
-            return false;
+            work.run();
         }
     }
 
-    private void refuseWaiting() {
-        List<Request> rest;
-        synchronized (this) {
-            rest = List.copyOf(waiting);
-            waiting.clear();
-            size = 0;
-            busy = false;
+    private PlanState now() {
+        PlanState plan = state.ask(plans -> plans.plan(id));
+        if (plan == null) {
+            throw RefusedException.unknown("Unknown plan: " + id.value());
         }
-        rest.forEach(request -> tell(request, null, RefusedException.unavailable("The server is stopping")));
-    }
-
-    private synchronized @Nullable Request take() {
-        Request request = waiting.poll();
-        busy = request != null;
-        if (request == null) {
-            return null;
-        }
-        size -= request.size();
-        for (Request more = joined(request, waiting.peek()); more != null; more = joined(request, waiting.peek())) {
-            size -= waiting.remove().size();
-            request = more;
-        }
-        return request;
-    }
-
-    /** Two requests as one, if they can be; else null. */
-    private @Nullable Request joined(Request first, @Nullable Request second) {
-        if (second == null || first.key != null || second.key != null) {
-            return null;
-        }
-        Deed.Print both = first.deed instanceof Deed.Print print && second.deed instanceof Deed.Print more
-                ? print.and(more)
-                : null;
-        if (both == null) {
-            return null;
-        }
-        List<CompletableFuture<Done>> done = new ArrayList<>(first.done);
-        done.addAll(second.done);
-        return new Request(asked(both), both, null, done);
-    }
-
-    private void tell(Request request, @Nullable Boolean recorded, @Nullable Throwable failure) {
-        if (failure != null) {
-            request.done.forEach(one -> one.completeExceptionally(failure));
-            return;
-        }
-        try {
-            PlanState now = state.ask(plans -> plans.plan(id));
-            if (now == null) {
-                throw RefusedException.unknown("Unknown plan: " + id.value());
-            }
-            Done done = new Done(now, Boolean.TRUE.equals(recorded));
-            request.done.forEach(one -> one.complete(done));
-        } catch (RuntimeException e) {
-            request.done.forEach(one -> one.completeExceptionally(e));
-        }
-    }
-
-    /** Completes with whether anything was recorded. */
-    private CompletableFuture<Boolean> carryOut(Request request) {
-        try {
-            if (request.key != null && isDone(request.key)) {
-                return CompletableFuture.completedFuture(false);
-            }
-            PlanState plan = state.ask(plans -> plans.plan(id));
-            Outcome outcome = request.asked.decide(plan, memory);
-            Memory after = outcome.events().isEmpty() ? outcome.memory().andDone(request.key) : outcome.memory();
-            return record(plan, outcome.events(), request.key).thenApply(recorded -> {
-                memory = after;
-                return !outcome.events().isEmpty();
-            });
-        } catch (RuntimeException e) {
-            // Refused, or the log cannot be read: whoever waits for the answer is told by it.
-            return CompletableFuture.failedFuture(e);
-        }
+        return plan;
     }
 
     /** A deed of which nothing is in the log yet is gone with the memory of it, and so is its key. */
@@ -251,11 +185,34 @@ final class Desk {
         return now.after(event, clock.instant(), seq);
     }
 
-    /** What was asked, and who waits for it. */
-    private record Request(
-            Asked asked, @Nullable Deed deed, @Nullable String key, List<CompletableFuture<Done>> done) {
-        int size() {
-            return deed == null ? 0 : deed.size();
+    /** A deed that waits for its turn, and those that joined it meanwhile. */
+    private static final class Request {
+        private final @Nullable String key;
+        private final CompletableFuture<Done> done = new CompletableFuture<>();
+        private Deed deed;
+
+        Request(Deed deed, @Nullable String key) {
+            this.deed = deed;
+            this.key = key;
+        }
+
+        /** Whether this and another are one from now on. */
+        boolean isJoinedBy(Deed other, @Nullable String otherKey) {
+            Deed.Print both =
+                    deed instanceof Deed.Print print && other instanceof Deed.Print more ? print.and(more) : null;
+            if (both == null || key != null || otherKey != null) {
+                return false;
+            }
+            deed = both;
+            return true;
+        }
+
+        void tell(@Nullable Done result, @Nullable Throwable failure) {
+            if (failure == null) {
+                done.complete(result);
+            } else {
+                done.completeExceptionally(failure);
+            }
         }
     }
 }

@@ -11,8 +11,9 @@ import java.util.Arrays;
  * What one stream of a step has printed and is not yet sure: bytes that begin a character, characters that may begin a
  * secret. Immutable.
  */
-final class Flow {
-    static final Flow EMPTY = new Flow(new byte[0], "");
+public final class Flow {
+    /** Nothing was printed yet. */
+    public static final Flow EMPTY = new Flow(new byte[0], "");
 
     private static final String REPLACEMENT = "\uFFFD";
 
@@ -24,12 +25,13 @@ final class Flow {
         this.held = held;
     }
 
-    boolean isEmpty() {
+    /** Whether nothing is held back. */
+    public boolean isEmpty() {
         return begun.length == 0 && held.isEmpty();
     }
 
     /** More bytes; what is not UTF-8 becomes U+FFFD. */
-    Passed and(byte[] bytes, Mask mask) {
+    public Passed and(byte[] bytes, Mask mask) {
         byte[] all = bytes;
         if (begun.length > 0) {
             all = Arrays.copyOf(begun, begun.length + bytes.length);
@@ -57,7 +59,7 @@ final class Flow {
     }
 
     /** What was held, now that nothing follows. */
-    String end(Mask mask) {
+    public String end(Mask mask) {
         return mask.cover(begun.length > 0 ? held + REPLACEMENT : held);
     }
 
@@ -66,5 +68,5 @@ final class Flow {
      *
      * @param text may go into the log
      */
-    record Passed(String text, Flow after) {}
+    public record Passed(String text, Flow after) {}
 }

@@ -3,7 +3,6 @@ package org.heliograph.plans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Finds the lines that hold a text in an output that passes by in pieces, whatever its case and whatever colours it has.
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
 final class Search {
     /** A line that never ends is looked through in parts of this many characters. */
     private static final int LONGEST = 1024 * 1024;
-
-    /** Control sequences of ECMA-48: {@code ESC [ … letter} as colours have, and {@code ESC ] … BEL}. */
-    private static final Pattern CONTROL = Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007]*\u0007)");
 
     private final String wanted;
     private final long from;
@@ -57,13 +53,9 @@ final class Search {
     }
 
     private void look(String line) {
-        if (number >= from && plain(line).toLowerCase(Locale.ROOT).contains(wanted)) {
+        if (number >= from && PlainText.of(line).toLowerCase(Locale.ROOT).contains(wanted)) {
             lines.add(number);
         }
-    }
-
-    private static String plain(String line) {
-        return line.indexOf('\u001b') < 0 ? line : CONTROL.matcher(line).replaceAll("");
     }
 
     Output.Found found(long totalLines) {

@@ -1,5 +1,6 @@
 package org.heliograph.server;
 
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -28,7 +29,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             Response response = web.getResponse();
             return answer(response.getStatus(), response.getStatusInfo().getReasonPhrase());
         }
-        if (thrown instanceof IOException) {
+        if (thrown instanceof IOException || isOfReading(thrown)) {
             // We write nothing here that could fail so: it is the client's body, cut or no chunks at all.
             return answer(400, "The body cannot be read");
         }
@@ -37,6 +38,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         Problem problem = Problem.of(thrown);
         return answer(problem.errorCode(), problem.message());
+    }
+
+    private static boolean isOfReading(Throwable thrown) {
+        return thrown instanceof ProcessingException && thrown.getCause() instanceof IOException;
     }
 
     private Response answer(int code, String sentence) {

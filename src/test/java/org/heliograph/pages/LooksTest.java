@@ -38,6 +38,7 @@ class LooksTest {
     static void fill() {
         server = RunningServer.start(data);
         work();
+        plans();
         server.say(
                 "builds", "make", "src/log.c:214:  warning  unused variable\nsrc/main.c:88:   note     declared here");
         server.say("release notes", "Ada", "The draft is in https://example.org/notes/1.2, please read it by noon.");
@@ -84,6 +85,40 @@ class LooksTest {
         bot.step("T-2", "progress", "{'percent':45,'message':'commit 45 of 100'}");
         bot.submit("{'command':'" + "Tidy the cache and everything else that nobody has looked at for long. ".repeat(4)
                 + "','priority':'P2'}");
+    }
+
+    private static void plans() {
+        StagedPlan.of(server, "deploy", "prepare", "switch over");
+        StagedPlan whole = StagedPlan.of(server, "backup", "dump", "copy");
+        whole.begin(0);
+        whole.print(0, "42 tables\n");
+        whole.end(0);
+        whole.begin(1);
+        whole.end(1);
+        whole.complete("archive", "backup-2026-11-21.tar.zst");
+        StagedPlan failed = StagedPlan.of(server, "nightly", "fetch", "build", "report");
+        failed.begin(0);
+        failed.end(0);
+        failed.begin(1);
+        failed.printLines(1, 1, 120);
+        failed.complain(1, "\u001b[31mE: no such file: notes.md\u001b[0m\n");
+        failed.fail(1, "Exit status 2");
+        failed.fail("build ended with exit status 2", 1);
+        StagedPlan running = StagedPlan.of(server, "release", "compile", "test", "ship");
+        running.begin(0);
+        running.end(0);
+        running.begin(1);
+        for (int i = 1; i <= 300; i++) {
+            running.print(1, colours(i) + "module " + i + " \u001b[38;5;" + i % 256 + "min its own colour\u001b[0m\n");
+        }
+        running.print(1, "tests:  10 %\rtests:  50 %\rtests:  97 %");
+    }
+
+    /** One after the other, in front and behind. */
+    private static String colours(int i) {
+        int colour = i % 8;
+        return "\u001b[%d;1m[INFO]\u001b[0m \u001b[%dm warm \u001b[0m \u001b[7m turned \u001b[0m "
+                .formatted(i % 16 < 8 ? 30 + colour : 90 + colour, 40 + colour);
     }
 
     @AfterAll
@@ -167,6 +202,49 @@ class LooksTest {
         assertThat(visitor.find("#receipt")).hasText("The server cannot be reached.");
         assertThat(visitor.find("connection-status [role=status]")).hasText(Pattern.compile("^Not connected"));
         look(visitor, "bot-disconnected", look);
+    }
+
+    @ParameterizedTest(
+            name = "The page of the plans at {0}: nothing serious in the way, nothing too wide, nothing too small")
+    @MethodSource("looks")
+    void thePlansInEveryState(Look look, Visitors visitors) throws Exception {
+        Cable cable = Cable.to(server.uri());
+        Visitor visitor =
+                visitors.visit(URI.create(cable.uri() + "/plans/"), look).thoughLinesBreak();
+        assertThat(visitor.find("plan-list li")).hasCount(4);
+        look(visitor, "plans", look);
+
+        visitor.page()
+                .navigate(
+                        new StagedPlan(server, "release").page(cable.uri(), "").toString());
+        assertThat(visitor.line(301)).containsText("tests: 97 %");
+        assertThat(visitor.find("connection-status")).hasText("Live");
+        look(visitor, "plan", look);
+
+        visitor.button("Times").click();
+        visitor.find("#find").fill("module 12");
+        visitor.press("Enter");
+        assertThat(visitor.find("log-search .words")).hasText("1 of 11");
+        look(visitor, "plan-search", look);
+        visitor.button("Cancel the plan").click();
+        look(visitor, "plan-cancel", look);
+        visitor.press("Escape");
+        visitor.button("Keys").click();
+        look(visitor, "plan-keys", look);
+
+        visitor.page()
+                .navigate(
+                        new StagedPlan(server, "nightly").page(cable.uri(), "").toString());
+        assertThat(visitor.find(".line .stderr")).hasCount(1);
+        look(visitor, "plan-failed", look);
+
+        visitor.page()
+                .navigate(new StagedPlan(server, "backup").page(cable.uri(), "").toString());
+        assertThat(visitor.find("plan-state dl")).containsText("backup-2026-11-21.tar.zst");
+        assertThat(visitor.find("connection-status")).hasText("Live");
+        cable.close();
+        assertThat(visitor.find("#banner")).containsText("the clocks are stopped");
+        look(visitor, "plan-disconnected", look);
     }
 
     private static void look(Visitor visitor, String name, Look look) {

@@ -23,6 +23,8 @@ class PageAnswersTest {
                 "/channels/channels.css",
                 "/bots/",
                 "/bots/tasks.css",
+                "/plans/",
+                "/plans/plan-log.js",
                 "/shared/heliograph.js"
             })
     void aBrowserAsksEachTimeWhetherItIsStillTheSame(String path, RunningServer server) {
@@ -36,7 +38,7 @@ class PageAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/portal/portal-page.js", "/channels/", "/bots/", "/shared/heliograph.js"})
+    @ValueSource(strings = {"/", "/portal/portal-page.js", "/channels/", "/bots/", "/plans/", "/shared/heliograph.js"})
     void everythingAPageLoadsComesWithItsPolicy(String path, RunningServer server) {
         HttpResponse<String> answer = server.get(path);
 

@@ -40,6 +40,7 @@ class PortalPageTest {
             assertThat(visitor.find("server-state strong")).hasText("Running");
             assertThat(visitor.find("#channel-count")).hasText("1 channel, 2 messages");
             assertThat(visitor.find("#bot-count")).hasText("0 bots");
+            assertThat(visitor.find("#plan-count")).hasText("0 plans");
             assertThat(visitor.find("first-message p")).hasText("Listening. It will appear here.");
             assertThat(visitor.find("#say code")).containsText(server.uri() + "/api/messages");
 
@@ -48,11 +49,14 @@ class PortalPageTest {
             bot.submit("{'command':'one'}");
             bot.submit("{'command':'two'}");
             bot.taken();
+            StagedPlan.of(server, "waits", "one");
+            StagedPlan.of(server, "runs", "one").begin(0);
 
             assertThat(visitor.find("first-message p"))
                     .hasText(Pattern.compile("^Arrived at .* <b>me</b>: Hello from a terminal$"));
             assertThat(visitor.find("#channel-count")).hasText("2 channels, 3 messages");
             assertThat(visitor.find("#bot-count")).hasText("1 bot, 1 working, 1 task waiting");
+            assertThat(visitor.find("#plan-count")).hasText("2 plans, 1 running");
             assertThat(visitor.find("recent-channels strong")).hasText(new String[] {"hello", "ops"});
         }
         assertThat(visitor.find("server-state strong")).hasText("The server does not answer");
@@ -74,6 +78,12 @@ class PortalPageTest {
             bot.run("T-1");
             visitor.page().navigate(Pages.bot(bot).toString());
             assertThat(visitor.tasks()).hasText(new String[] {"T-1"});
+            assertThat(visitor.find("connection-status")).hasAttribute("title", "Over a WebSocket");
+            StagedPlan plan = StagedPlan.of(server, "below-a-path", "one");
+            plan.begin(0);
+            plan.print(0, "found\n");
+            visitor.page().navigate(plan.page().toString());
+            assertThat(visitor.lines()).hasText(new String[] {"found"});
             assertThat(visitor.find("connection-status")).hasAttribute("title", "Over a WebSocket");
             visitor.find(".wordmark").click();
             assertThat(visitor.find("#channel-count")).hasText("1 channel, 2 messages");

@@ -109,6 +109,83 @@ final class Visitor {
         return find("task-item[data-task='" + task + "']").boundingBox().y;
     }
 
+    /** A plan in the list of plans. */
+    Locator plan(String id) {
+        return page.locator("plan-list li[data-plan='" + id + "'] a");
+    }
+
+    /** The names of the steps of the plan that is open. */
+    Locator steps() {
+        return page.locator("plan-step .name");
+    }
+
+    /** A step, counted from 0. */
+    Locator step(int index) {
+        return page.locator("plan-step").nth(index);
+    }
+
+    /** What the lines on the page say. */
+    Locator lines() {
+        return page.locator(".line .text");
+    }
+
+    /** A line, counted from 1, of any step. */
+    Locator line(int number) {
+        return page.locator(".line[data-line='" + number + "']").first();
+    }
+
+    /** The number of the first line that is seen whole. */
+    String firstSeen() {
+        return String.valueOf(page.evaluate("""
+                () => {
+                  const top = document.elementFromPoint(700, 700).closest("plan-step").querySelector("header").getBoundingClientRect().bottom;
+                  return [...document.querySelectorAll(".line")].find((line) => line.getBoundingClientRect().top >= top).dataset.line;
+                }"""));
+    }
+
+    /** Where a line stands on the screen. */
+    double topOfLine(String number) {
+        return page.locator(".line[data-line='" + number + "']").first().boundingBox().y;
+    }
+
+    /** Turns the wheel over the log; up if negative. */
+    void wheel(int pixels) {
+        page.mouse().move(700, 700);
+        page.mouse().wheel(0, pixels);
+    }
+
+    /** Waits until the log has stood still for some frames. */
+    void comeToRest() {
+        page.evaluate("""
+                async () => {
+                  const log = document.querySelector(".log");
+                  for (let still = 0, at = -1; still < 20; still = at === log.scrollTop ? still + 1 : 0, at = log.scrollTop) {
+                    await new Promise(requestAnimationFrame);
+                  }
+                }""");
+    }
+
+    /**
+     * Scrolls through a log from its end to its beginning.
+     *
+     * @return how many lines stood on the page at most
+     */
+    int scrollThrough(int steps) {
+        return ((Number) page.evaluate("""
+                async (steps) => {
+                  const log = document.querySelector(".log");
+                  let most = 0;
+                  for (let i = steps; i >= 0; i--) {
+                    log.scrollTop = ((log.scrollHeight - log.clientHeight) * i) / steps;
+                    do {
+                      await new Promise(requestAnimationFrame);
+                      most = Math.max(most, log.querySelectorAll(".line").length);
+                    } while (i % 10 === 0 && log.querySelector(".line[waiting]"));
+                  }
+                  return most;
+                }""", steps)).intValue();
+    }
+
     /** Types. */
     void keys(String words) {
         page.keyboard().type(words);

@@ -21,7 +21,7 @@ public final class Cable implements AutoCloseable {
 
     private final ServerSocket listening;
     private final URI server;
-    private final boolean sockets;
+    private volatile boolean sockets;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private Cable(URI server, boolean sockets) throws IOException {
@@ -39,6 +39,11 @@ public final class Cable implements AutoCloseable {
     /** A wire that refuses every WebSocket handshake. */
     public static Cable withoutSockets(URI server) throws IOException {
         return new Cable(server, false);
+    }
+
+    /** Whether handshakes pass from now on. */
+    public void letSocketsThrough(boolean sockets) {
+        this.sockets = sockets;
     }
 
     /** The server's address, as seen through it. */
@@ -68,19 +73,19 @@ public final class Cable implements AutoCloseable {
                 cut();
                 return;
             }
-            start(() -> pump(client, far, !sockets));
+            start(() -> pump(client, far, true));
             start(() -> pump(far, client, false));
         }
     }
 
-    private void pump(Socket from, Socket to, boolean refusing) throws IOException {
+    private void pump(Socket from, Socket to, boolean isClient) throws IOException {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] piece = new byte[64 * 1024];
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                if (refusing && isHandshake(piece, read)) {
+                if (isClient && !sockets && isHandshake(piece, read)) {
                     from.getOutputStream().write(REFUSAL.getBytes(ISO_8859_1));
                     return;
                 }

@@ -105,6 +105,21 @@ public final class Program implements AutoCloseable {
         return this;
     }
 
+    /** Asks it to end, as Ctrl-C does where nothing else hears of it. */
+    public Program interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return this;
+    }
+
     /** Ends it as {@code kill -9} does, and waits until it is gone. */
     public void kill() {
         process.destroyForcibly();

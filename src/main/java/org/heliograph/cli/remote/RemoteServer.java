@@ -1,5 +1,7 @@
 package org.heliograph.cli.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.util.Optional;
 public final class RemoteServer {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     private static final Duration TO_ANSWER = Duration.ofSeconds(70);
+    private static final int NOT_MODIFIED = 304;
 
     private final URI base;
     private final Optional<String> token;
@@ -61,10 +64,29 @@ public final class RemoteServer {
      */
     public JsonObject post(String path, JsonObject body, String key)
             throws RefusedException, UnreachableException, InterruptedException {
+        return post(path, "application/json", body.toString().getBytes(UTF_8), key);
+    }
+
+    /** The same for any body. */
+    public JsonObject post(String path, String contentType, byte[] body, String key)
+            throws RefusedException, UnreachableException, InterruptedException {
         return answer(request(path)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", contentType)
                 .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body.toString())));
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Asks for an object; empty if it is still what it was when it had this tag. */
+    public Optional<JsonObject> getUnless(String path, String tag)
+            throws RefusedException, UnreachableException, InterruptedException {
+        HttpResponse<String> response = send(
+                request(path)
+                        .header("Accept", "application/json")
+                        .header("If-None-Match", '"' + tag + '"')
+                        .timeout(TO_ANSWER)
+                        .build(),
+                BodyHandlers.ofString());
+        return response.statusCode() == NOT_MODIFIED ? Optional.empty() : Optional.of(object(checked(response)));
     }
 
     /** Asks for something that may not be there; empty if so. */
@@ -82,6 +104,13 @@ public final class RemoteServer {
     /** Makes sure that something is there. */
     public JsonObject put(String path) throws RefusedException, UnreachableException, InterruptedException {
         return answer(request(path).PUT(BodyPublishers.noBody()));
+    }
+
+    /** Makes something be so. */
+    public JsonObject put(String path, JsonObject body)
+            throws RefusedException, UnreachableException, InterruptedException {
+        return answer(
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
     }
 
     /** Sends a body. */

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.heliograph.cli.process.Background;
+import org.heliograph.cli.process.Child;
 
 /** One task being done. {@link #run} is one thread's; any thread may {@link #stop} it. */
 final class Job {
@@ -59,7 +61,7 @@ final class Job {
      * @throws IOException if the command cannot be started at all
      */
     Outcome run() throws IOException, InterruptedException {
-        Thread beating = started("progress", beats::run);
+        Thread beating = Background.start("progress", beats::run);
         try {
             Optional<Repository> repository = Repository.around(trade.folder());
             Optional<Repository.State> before = stateOf(repository);
@@ -82,10 +84,10 @@ final class Job {
             new Leftovers(variables).end(trade.grace());
         }
         Child child = Child.start(trade.command(), trade.folder(), variables);
-        started("standard-input", () -> child.feed(order.command()));
+        Background.start("standard-input", () -> child.feed(order.command()));
         Thread out = relay(child.output(), trade.out());
         Thread err = relay(child.errors(), trade.err());
-        Thread ending = started("ending", () -> endInTime(child));
+        Thread ending = Background.start("ending", () -> endInTime(child));
         int status = child.await();
         out.join(LAST_WORDS.toMillis());
         err.join(LAST_WORDS.toMillis());
@@ -113,7 +115,7 @@ final class Job {
                 beats.news();
             }
         });
-        return started("output", () -> relay.run(from));
+        return Background.start("output", () -> relay.run(from));
     }
 
     private static Optional<Repository.State> stateOf(Optional<Repository> repository) throws InterruptedException {
@@ -131,24 +133,5 @@ final class Job {
     private String lastWords() {
         String words = tail.text().strip();
         return words.isEmpty() ? "" : "\n" + words;
-    }
-
-    private interface Step {
-        void run() throws InterruptedException;
-    }
-
-    private static Thread started(String name, Step step) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        step.run();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.heliograph.cli.process.Child;
 
 /**
  * What a worker that was killed has left running on this machine. Every process that a task's command started carries

@@ -3,6 +3,7 @@
 /** Instants as people read them: where they are, or in UTC. */
 export class Times {
   #time;
+  #precise;
   #exact;
   #day;
 
@@ -10,6 +11,14 @@ export class Times {
   constructor(utc) {
     const timeZone = utc ? "UTC" : undefined;
     this.#time = new Intl.DateTimeFormat(undefined, { timeStyle: "medium", timeZone });
+    this.#precise = new Intl.DateTimeFormat(undefined, {
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      fractionalSecondDigits: 3,
+      hourCycle: "h23",
+      timeZone,
+    });
     this.#exact = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long", timeZone });
     this.#day = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeZone });
   }
@@ -17,6 +26,11 @@ export class Times {
   /** @param {string} timestamp @returns {string} the time of day, to the second */
   time(timestamp) {
     return this.#time.format(new Date(timestamp));
+  }
+
+  /** @param {string} timestamp @returns {string} the time of day, to the millisecond */
+  precisely(timestamp) {
+    return this.#precise.format(new Date(timestamp));
   }
 
   /** @param {string} timestamp @returns {string} date, time and zone */

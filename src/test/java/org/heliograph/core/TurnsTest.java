@@ -1,4 +1,4 @@
-package org.heliograph.bots;
+package org.heliograph.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class TurnsTest {
     private final List<String> begun = new ArrayList<>();
 
     private CompletableFuture<String> take(Turns turns, String name, CompletableFuture<String> deed) {
-        return turns.take(Workshop.BOT, () -> {
+        return turns.take(() -> {
             begun.add(name);
             return deed;
         });
@@ -32,10 +32,7 @@ class TurnsTest {
         CompletableFuture<String> second =
                 take(turns, "second", CompletableFuture.failedFuture(new IllegalStateException()));
         CompletableFuture<String> third = take(turns, "third", CompletableFuture.completedFuture("3"));
-        CompletableFuture<String> other =
-                turns.take(new BotId("other"), () -> CompletableFuture.completedFuture("at once"));
         assertThat(begun).containsExactly("first");
-        assertThat(other).isCompletedWithValue("at once");
 
         one.complete("1");
         assertThat(first).isCompletedWithValue("1");
