@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A quarter of a gigabyte, or as many megabytes as {@code -Dplan.megabytes} says; the profile {@code big} makes it 1,024. */
+/** Some more than the heap, or as many megabytes as {@code -Dplan.megabytes} says; the profile {@code big} makes it a gigabyte. */
 @DisplayName("A step that prints more than the heap of its server holds")
 class BigOutputIT {
     private static final String PLAN = "/api/dashboard/plan/p";
@@ -42,7 +42,7 @@ class BigOutputIT {
     @DisplayName(
             "D28: under a heap of 128 MB the tail, the middle, lines and search are had, from one start to the next")
     void bounded() throws Exception {
-        long megabytes = Long.getLong("plan.megabytes", 256);
+        long megabytes = Long.getLong("plan.megabytes", 160);
         assumeTrue(Files.getFileStore(folder).getUsableSpace() > 3 * megabytes * MEGABYTE, "Needs room in " + folder);
         long bodies = megabytes * MEGABYTE / (LINE * LINES_IN_A_BODY) + 1;
         long lines = bodies * LINES_IN_A_BODY;
