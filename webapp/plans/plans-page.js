@@ -22,6 +22,7 @@ import "./plan-list.js";
 import "./plan-log.js";
 import "./plan-state.js";
 import { addressOf, faultIn, hashOf, placeIn, wantedIn } from "./address.js";
+import { early } from "./early.js";
 import { Plan } from "./plan.js";
 import { Search } from "./search.js";
 import { Spoken } from "./spoken.js";
@@ -109,7 +110,9 @@ function open(name) {
     },
     "Loading…",
   );
-  watch = new Watch(heliograph, name, { news: onNews, state: onState, refused: (words) => (log.edge = words) });
+  const first = early.plan === name ? early.snapshot : Promise.resolve(null);
+  early.plan = null;
+  watch = new Watch(heliograph, name, first, { news: onNews, state: onState, refused: (words) => (log.edge = words) });
 }
 
 /** @param {string} name */
