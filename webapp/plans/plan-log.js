@@ -103,6 +103,11 @@ export class PlanLog extends HTMLElement {
     this.#reader.follow();
   }
 
+  /** Where the rest of the same plan is from now on. @param {Source} source */
+  set source(source) {
+    this.#source = source;
+  }
+
   /** Stands in the place of steps. @param {string} words */
   set edge(words) {
     this.#edge.hidden = words === "";
@@ -214,10 +219,10 @@ export class PlanLog extends HTMLElement {
     const source = this.#source;
     for (let i = 0; source !== null && i < count; i++) {
       const output = new StepOutput(
-        (range) => source.lines(i, range),
+        (range) => (this.#source ?? source).lines(i, range),
         (from, to) => this.#printed(i, from, to),
       );
-      const step = new StepItem(i, () => source.raw(i));
+      const step = new StepItem(i, () => (this.#source ?? source).raw(i));
       step.lines.output = output;
       step.lines.manner = this.#manner;
       step.lines.href = (number) => hashOf({ step: i, from: number, to: number });
