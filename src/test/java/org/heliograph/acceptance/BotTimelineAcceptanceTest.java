@@ -312,8 +312,7 @@ class BotTimelineAcceptanceTest {
             try (WireClient steady = bot.follow()) {
                 WireClient killed = bot.follow();
                 WireClient leaving = bot.follow();
-                // Who follows is counted just after the answer that says so.
-                Awaitility.await().until(() -> bot.server().inside().followingBots(), following -> following == 3);
+                assertThat(bot.server().inside().followingBots()).isEqualTo(3);
 
                 killed.abort();
                 leaving.close();
