@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.heliograph.core.Recorded;
 import org.heliograph.core.RefusedException;
+import org.heliograph.core.connection.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,7 +184,13 @@ public final class Work {
         if (run.lease() != null) {
             leases.heard(run.lease());
         }
-        watchers.tell(of, task.source(), () -> progresses.frame(of));
+        watchers.tell(of, task.source(), () -> latest(of));
+    }
+
+    /** Null once the task has ended, which may be seen before it is forgotten how far it was. */
+    private @Nullable Frame latest(Progresses.Of of) {
+        Task task = bots.ask(of.bot(), now -> now.task(of.task()));
+        return task == null || task.isWaiting() ? null : progresses.frame(of);
     }
 
     private Task running(BotId bot, TaskId id, Report report) {

@@ -67,6 +67,11 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(code, place + ": " + sentence);
     }
 
+    /** Whether the same request may well be carried out later, by no merit of its own. */
+    public boolean isPassing() {
+        return code == 429 || code >= 500;
+    }
+
     /** The HTTP status, also the {@code error_code} of frames. */
     public int code() {
         return code;

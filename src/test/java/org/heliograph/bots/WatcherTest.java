@@ -3,6 +3,7 @@ package org.heliograph.bots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.heliograph.core.Start;
 import org.heliograph.core.connection.Connection;
 import org.heliograph.support.RecordingTransport;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,12 +39,16 @@ class WatcherTest {
         connection.answer(workshop.timeline.encode(new AnswersView.Response("X", "", true, workshop.clock.instant())));
     }
 
-    private List<Integer> told() {
+    private void release() {
         while (transport.isHeld()) {
             transport.complete();
         }
+    }
+
+    private List<Integer> told() {
+        release();
         return transport.texts().stream()
-                .filter(text -> text.contains("progress"))
+                .filter(text -> text.contains("\"type\":\"progress\""))
                 .map(text -> workshop.json.parse(text).getInt("percent"))
                 .toList();
     }
@@ -99,5 +104,31 @@ class WatcherTest {
                 .complete(Workshop.BOT, new TaskId("T-1"), Report.NOTHING, null)
                 .join();
         assertThat(told()).containsExactly(90);
+    }
+
+    @Test
+    @DisplayName("B11: hears how far a task is after its beginning, also while that waits, and nothing after its end")
+    void order() {
+        long last = workshop.timeline.extent(Workshop.BOT.topic()).last();
+        Watcher watcher = join(BotFilter.ALL);
+        hold();
+        workshop.timeline.follow(
+                Workshop.BOT.topic(), Start.after(last - 1), new BotView(BotFilter.ALL), connection);
+        watcher.begin();
+        progress(10);
+        assertThat(types()).containsExactly("response", "task_started", "live", "progress");
+        hold();
+        progress(20);
+        workshop.work
+                .complete(Workshop.BOT, new TaskId("T-1"), Report.NOTHING, null)
+                .join();
+        assertThat(types()).endsWith("progress", "response", "task_completed");
+    }
+
+    private List<String> types() {
+        release();
+        return transport.texts().stream()
+                .map(text -> workshop.json.parse(text).getString("type"))
+                .toList();
     }
 }

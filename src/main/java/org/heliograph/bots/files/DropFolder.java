@@ -40,7 +40,6 @@ final class DropFolder {
     private static final int MAX_BYTES = 1 << 20;
     private static final Duration HALF_WRITTEN = Duration.ofSeconds(3);
     private static final String BYTE_ORDER_MARK = "\ufeff";
-    private static final int TOO_MANY = 429;
     private static final int ID_LENGTH = 22;
 
     private final Path folder;
@@ -122,7 +121,7 @@ final class DropFolder {
                 reject(file, "The file cannot be read");
             }
         } catch (RefusedException e) {
-            if (e.code() != TOO_MANY && !mayBeHalfWritten(state)) {
+            if (!e.isPassing() && !mayBeHalfWritten(state)) {
                 reject(file, e.getMessage());
             }
         } catch (LogUnavailableException e) {

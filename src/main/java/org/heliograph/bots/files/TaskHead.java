@@ -58,7 +58,7 @@ final class TaskHead {
                 priority(),
                 timeout(),
                 expires(),
-                (int) Math.min(Integer.MAX_VALUE, number("retries", 0)));
+                (int) Math.max(-1, Math.min(Integer.MAX_VALUE, number("retries", 0))));
     }
 
     /** The first word counts: people explain a priority behind it. */

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * from zero sends on behalf of all others until no call came meanwhile, so nobody waits and no news is lost. A transport
  * may report the end of a send before {@code send} returns; that is one more call to {@code pump}, which the running
  * loop picks up, so there is no recursion. Answers and signs of life go ahead of what the sources have; the sources take
- * turns. What is ephemeral waits in a slot per subject, where newer replaces older.
+ * turns. What is ephemeral waits in a slot per subject, where newer replaces older; some of it until the sources have
+ * nothing more.
  *
  * <p>What waits here is bounded: answers by {@link #MAX_WAITING}, ephemeral slots likewise, a source's frames by one
  * {@link Batch}. The backlog of a slow reader stays in the log.
@@ -41,7 +43,8 @@ public final class Connection implements Transport.Outcome {
 
     // Guarded by this; held for a few instructions, never while sending or encoding.
     private final ArrayDeque<Frame> answers = new ArrayDeque<>();
-    private final Map<Object, Whisper> ephemeral = new LinkedHashMap<>();
+    private final Map<Object, Frame> ephemeral = new LinkedHashMap<>();
+    private final Map<Object, Whisper> remarks = new LinkedHashMap<>();
     private boolean pingWanted;
     private @Nullable CloseCause closing;
     private long closingSince;
@@ -92,17 +95,23 @@ public final class Connection implements Transport.Outcome {
 
     /** Sends what is worth knowing only now; a newer frame about the same subject replaces one that still waits. */
     public void whisper(Object subject, Frame frame) {
-        whisper(subject, () -> frame);
+        keep(ephemeral, subject, frame);
+        pump();
     }
 
-    /** The same, of what is looked at when it leaves. */
+    /**
+     * The same, of what is about what the sources tell: it is looked at and leaves when they have nothing more, so that
+     * nobody hears of a thing before it has begun.
+     */
     public void whisper(Object subject, Whisper whisper) {
-        synchronized (this) {
-            if (closing == null && (ephemeral.size() < MAX_WAITING || ephemeral.containsKey(subject))) {
-                ephemeral.put(subject, whisper);
-            }
-        }
+        keep(remarks, subject, whisper);
         pump();
+    }
+
+    private synchronized <T> void keep(Map<Object, T> slots, Object subject, T news) {
+        if (closing == null && (slots.size() < MAX_WAITING || slots.containsKey(subject))) {
+            slots.put(subject, news);
+        }
     }
 
     /** Asks the peer for a sign of life as soon as nothing is in flight. */
@@ -120,6 +129,7 @@ public final class Connection implements Transport.Outcome {
                 closing = cause;
                 closingSince = nanoTime.getAsLong();
                 ephemeral.clear();
+                remarks.clear();
             }
         }
         pump();
@@ -250,15 +260,13 @@ public final class Connection implements Transport.Outcome {
 
     private Batch nextBatch() {
         Batch batch = new Batch();
-        boolean last = takeAnswers(batch);
-        for (Whisper next = nextWhisper(batch); next != null; next = nextWhisper(batch)) {
-            Frame frame = next.frame();
-            if (frame != null) {
-                batch.add(frame);
-            }
-        }
-        if (!last) {
+        // Before the sources are asked: what they did not have then may have come with a later remark.
+        List<Object> subjects = remarked();
+        if (!takeAnswers(batch)) {
             fillFromSources(batch);
+            if (batch.isEmpty()) {
+                takeRemarks(subjects, batch);
+            }
         }
         return batch;
     }
@@ -268,17 +276,35 @@ public final class Connection implements Transport.Outcome {
         while (batch.hasRoom() && !answers.isEmpty()) {
             batch.add(answers.remove());
         }
+        while (batch.hasRoom() && !ephemeral.isEmpty()) {
+            batch.add(first(ephemeral));
+        }
         return closing != null;
     }
 
-    private synchronized @Nullable Whisper nextWhisper(Batch batch) {
-        Iterator<Whisper> whispers = ephemeral.values().iterator();
-        if (!batch.hasRoom() || !whispers.hasNext()) {
-            return null;
+    private synchronized List<Object> remarked() {
+        return List.copyOf(remarks.keySet());
+    }
+
+    private void takeRemarks(List<Object> subjects, Batch batch) {
+        for (int i = 0; i < subjects.size() && batch.hasRoom(); i++) {
+            Whisper remark = takeRemark(subjects.get(i));
+            Frame frame = remark == null ? null : remark.frame();
+            if (frame != null) {
+                batch.add(frame);
+            }
         }
-        Whisper next = whispers.next();
-        whispers.remove();
-        return next;
+    }
+
+    private synchronized @Nullable Whisper takeRemark(Object subject) {
+        return remarks.remove(subject);
+    }
+
+    private static <T> T first(Map<Object, T> slots) {
+        Iterator<T> all = slots.values().iterator();
+        T first = all.next();
+        all.remove();
+        return first;
     }
 
     private void fillFromSources(Batch batch) {

@@ -162,7 +162,8 @@ class TaskTextTest {
                 "{}",
                 "{'command':1}",
                 "{'command':'x','retries':'1'}",
-                "{'command':'x','retries':1e10}"
+                "{'command':'x','retries':1e10}",
+                "{'command':'x','retries':-4294967295}"
             })
     @DisplayName("that is no JSON of a task is refused")
     void badJson(String text) {

@@ -77,6 +77,41 @@ class ConnectionTest {
     }
 
     @Test
+    @DisplayName("what is looked at when it leaves does so after the backlog, and is not looked at before")
+    void remarksLast() {
+        connection.add(this::fill);
+        backlog(1, 40);
+        connection.pump();
+        connection.whisper("subject", () -> frame("of " + backlog.size() + " left"));
+        connection.whisper("another", () -> null);
+        connection.answer(frame("answer"));
+        while (transport.isHeld()) {
+            transport.complete();
+        }
+
+        assertThat(transport.texts().subList(32, 42))
+                .startsWith("{\"t\":\"answer\"}", "{\"t\":\"33\"}")
+                .endsWith("{\"t\":\"40\"}", "{\"t\":\"of 0 left\"}");
+    }
+
+    @Test
+    @DisplayName("what comes while the sources are asked waits until they are asked again")
+    void remarksMeanwhile() {
+        PushSource late = batch -> {
+            fill(batch);
+            if (batch.isEmpty() && transport.texts().isEmpty()) {
+                backlog(1, 1);
+                connection.whisper("subject", () -> frame("about 1"));
+            }
+        };
+        connection.add(late);
+        connection.pump();
+        transport.complete();
+
+        assertThat(transport.texts()).containsExactly("{\"t\":\"1\"}", "{\"t\":\"about 1\"}");
+    }
+
+    @Test
     @DisplayName("closing lets the answers given so far leave, nothing of the backlog, and nothing afterwards")
     void closing() {
         connection.add(this::fill);
