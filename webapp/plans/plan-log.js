@@ -49,6 +49,8 @@ export class PlanLog extends HTMLElement {
     () => this.#endOfActive(),
     () => this.#followed(),
   );
+  /** The server's time when the clocks went on last (ms). */
+  #now = 0;
   #drawing = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
@@ -101,6 +103,11 @@ export class PlanLog extends HTMLElement {
     this.#reader.follow();
   }
 
+  /** Where the rest of the same plan is from now on. @param {Source} source */
+  set source(source) {
+    this.#source = source;
+  }
+
   /** Stands in the place of steps. @param {string} words */
   set edge(words) {
     this.#edge.hidden = words === "";
@@ -127,6 +134,7 @@ export class PlanLog extends HTMLElement {
 
   /** The clocks of what runs. @param {number} now the server's time (ms) */
   tick(now) {
+    this.#now = now;
     this.#steps.forEach((step) => step.tick(now));
   }
 
@@ -211,10 +219,10 @@ export class PlanLog extends HTMLElement {
     const source = this.#source;
     for (let i = 0; source !== null && i < count; i++) {
       const output = new StepOutput(
-        (range) => source.lines(i, range),
+        (range) => (this.#source ?? source).lines(i, range),
         (from, to) => this.#printed(i, from, to),
       );
-      const step = new StepItem(i, () => source.raw(i));
+      const step = new StepItem(i, () => (this.#source ?? source).raw(i));
       step.lines.output = output;
       step.lines.manner = this.#manner;
       step.lines.href = (number) => hashOf({ step: i, from: number, to: number });
@@ -253,7 +261,7 @@ export class PlanLog extends HTMLElement {
     this.#look();
     this.#jump.textContent = this.#plan?.over ? "To the end" : "Follow";
     this.#keep(() => {
-      this.#plan?.steps.forEach((step, i) => this.#steps[i]?.show(step, this.#outputs[i]));
+      this.#plan?.steps.forEach((step, i) => this.#steps[i]?.show(step, this.#outputs[i], this.#now));
       this.#unfold();
       this.#wire();
       this.#layOut();

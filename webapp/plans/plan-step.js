@@ -77,8 +77,9 @@ export class StepItem extends HTMLElement {
   /**
    * @param {PlanStep} step
    * @param {StepOutput} output
+   * @param {number} now the server's time when clocks went on last (ms)
    */
-  show(step, output) {
+  show(step, output, now) {
     this.#step = step;
     this.setAttribute("status", step.status);
     this.#sign.textContent = SIGNS[step.status];
@@ -91,6 +92,8 @@ export class StepItem extends HTMLElement {
       write(this.#duration, lasted((Date.parse(step.completed_at) - Date.parse(step.started_at)) / 1000));
     } else if (step.status !== "running") {
       write(this.#duration, "");
+    } else if (this.#duration.textContent === "") {
+      this.tick(now);
     }
     this.#showTexts();
   }

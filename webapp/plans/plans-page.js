@@ -7,7 +7,7 @@
 /** @import { HelpDialog } from "./help-dialog.js" */
 /** @import { LogSearch } from "./log-search.js" */
 /** @import { PlanList } from "./plan-list.js" */
-/** @import { PlanLog } from "./plan-log.js" */
+/** @import { PlanLog, Source } from "./plan-log.js" */
 /** @import { PlanState } from "./plan-state.js" */
 import { Heliograph, RefusedError } from "../shared/heliograph.js";
 import { Kept } from "../shared/kept.js";
@@ -22,6 +22,8 @@ import "./plan-list.js";
 import "./plan-log.js";
 import "./plan-state.js";
 import { addressOf, faultIn, hashOf, placeIn, wantedIn } from "./address.js";
+import { early } from "./early.js";
+import { firstSight, wrapped } from "./first-sight.js";
 import { Plan } from "./plan.js";
 import { Search } from "./search.js";
 import { Spoken } from "./spoken.js";
@@ -48,7 +50,6 @@ const banner = $("#banner");
 const heliograph = new Heliograph({ token: keptToken.read() });
 const shownTimes = new Kept("heliograph.log-times", false);
 const utc = new Kept("heliograph.utc", false);
-const wrapped = new Kept("heliograph.log-wrap", matchMedia("(max-width: 46rem)").matches);
 const spoken = new Spoken($("#spoken"));
 
 /** @type {Wanted} */
@@ -102,14 +103,15 @@ function open(name) {
   find.reset();
   void search.start("", []);
   title(name);
-  log.open(
-    {
-      lines: (step, range) => heliograph.lines(name, step, range),
-      raw: (step) => heliograph.outputAddress(name, step),
-    },
-    "Loading…",
-  );
-  watch = new Watch(heliograph, name, { news: onNews, state: onState, refused: (words) => (log.edge = words) });
+  /** @type {Source} */
+  const source = {
+    lines: (step, range) => heliograph.lines(name, step, range),
+    raw: (step) => heliograph.outputAddress(name, step),
+  };
+  if (!firstSight.end(name, heliograph, source)) log.open(source, "Loading…");
+  const first = early.plan === name ? early.snapshot : Promise.resolve(null);
+  early.plan = null;
+  watch = new Watch(heliograph, name, first, { news: onNews, state: onState, refused: (words) => (log.edge = words) });
 }
 
 /** @param {string} name */

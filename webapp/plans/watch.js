@@ -34,13 +34,16 @@ export class Watch {
   #tag = null;
   #seconds = AWAY_S;
   #closed = false;
+  /** Whether it was told how the plan is. */
+  #told = false;
 
   /**
    * @param {Heliograph} heliograph
    * @param {string} plan
+   * @param {Promise<PlanSnapshot | null>} first how it is, if somebody has asked already
    * @param {Listener} listener
    */
-  constructor(heliograph, plan, listener) {
+  constructor(heliograph, plan, first, listener) {
     this.#heliograph = heliograph;
     this.#plan = plan;
     this.#listener = listener;
@@ -61,6 +64,9 @@ export class Watch {
       },
     });
     this.#tell();
+    void first.then((snapshot) => {
+      if (snapshot !== null && !this.#told && !this.#closed) listener.news([{ snapshot }]);
+    });
   }
 
   get live() {
@@ -82,6 +88,7 @@ export class Watch {
   /** @param {PlanSnapshot | null} snapshot */
   #subscribed(snapshot) {
     this.#tag = null;
+    this.#told = true;
     if (snapshot !== null) this.#batch.add({ snapshot });
     // It is what the page shows first.
     this.#batch.flush();
@@ -112,6 +119,7 @@ export class Watch {
       this.#tag = tag;
       this.#seconds = seconds;
       this.#answered = true;
+      this.#told = true;
       this.#tell();
       this.#listener.news(snapshot === null ? [] : [{ snapshot }]);
     } catch (error) {

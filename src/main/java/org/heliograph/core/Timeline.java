@@ -81,8 +81,19 @@ public final class Timeline<E> implements AutoCloseable {
 
     /** Follows a topic on a connection. The subscription is its opener's to close. */
     public Subscription<E> follow(Topic topic, Start start, View<E> view, Connection connection) {
+        return follow(topic, start, view, connection, () -> {});
+    }
+
+    /**
+     * Follows a topic on a connection that is told so first: what it is told leaves before anything of the topic, and who
+     * has received it is among the topic's followers.
+     *
+     * @param telling gives the connection its answers
+     */
+    public Subscription<E> follow(Topic topic, Start start, View<E> view, Connection connection, Runnable telling) {
         Subscription<E> subscription = new Subscription<>(this, topic, start, view, connection, listener);
         hub.join(topic, subscription);
+        telling.run();
         connection.add(subscription);
         connection.pump();
         return subscription;

@@ -128,7 +128,10 @@ public final class Plans {
     }
 
     private CompletableFuture<PlanState> perform(PlanId id, Deed deed, @Nullable String key) {
-        known(id);
+        // One that is just being laid out has a desk, where this waits for its turn; nobody else's name gets one.
+        if (!desks.containsKey(id)) {
+            known(id);
+        }
         return perform(id, desk -> desk.perform(deed, key == null ? null : CLIENTS + key))
                 .thenApply(Desk.Done::plan);
     }

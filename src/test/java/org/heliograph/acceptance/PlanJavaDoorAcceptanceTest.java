@@ -50,10 +50,9 @@ class PlanJavaDoorAcceptanceTest {
     void driving(Plan plan) {
         Heliograph.Plan door = door(plan);
         assertThat(door.snapshot()).isEmpty();
-        PlanState defined = done(door.define(Definition.of("Build", "a", "b").masking("s3cret")));
-        assertThat(defined.status()).isEqualTo(PlanStatus.PENDING);
         try (WireClient client = plan.follow()) {
             List<CompletionStage<?>> deeds = new ArrayList<>();
+            deeds.add(door.define(Definition.of("Build", "a", "b").masking("s3cret")));
             deeds.add(door.step(0, StepStatus.RUNNING));
             byte[] bytes = "s3cret ☀\n".getBytes(UTF_8);
             deeds.add(door.print(0, Outlet.STDOUT, Arrays.copyOf(bytes, 8)));
@@ -66,7 +65,7 @@ class PlanJavaDoorAcceptanceTest {
             assertThat(ended.status()).isEqualTo(PlanStatus.COMPLETED);
             List<JsonObject> frames = client.upTo("plan_completed");
             assertThat(Plan.printed(frames, 0)).isEqualTo("*** ☀\nmind ***\n");
-            assertThat(Plan.types(frames)).startsWith("step_status", "execution_update");
+            assertThat(Plan.types(frames)).startsWith("execution_update", "step_status", "execution_update");
             assertThat(door.snapshot().orElseThrow().cursor())
                     .isEqualTo(plan.poll().getString("cursor"))
                     .isEqualTo(door.head());

@@ -126,7 +126,8 @@ class PlanSurvivalAcceptanceTest {
             assertThat(poll.getString("error")).isEqualTo("Cancelled");
             assertThat(Plan.step(poll, 0).getString("status")).isEqualTo("failed");
             assertThat(Plan.step(poll, 1).getString("status")).isEqualTo("skipped");
-            assertThat(seqs(plan)).isEqualTo(IntStream.rangeClosed(1, 7).boxed().toList());
+            // What the crash took had numbers already, and none is given twice.
+            assertThat(seqs(plan)).hasSize(7).isSorted().doesNotHaveDuplicates().startsWith(1, 2, 3, 4);
         }
     }
 
@@ -153,7 +154,8 @@ class PlanSurvivalAcceptanceTest {
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.toList()) {
                 Path copy = image.resolve(data.relativize(file).toString());
-                if (!Files.isDirectory(copy)) {
+                // How far the log reached is noted later than the log itself.
+                if (!Files.isDirectory(copy) && !file.endsWith("head.bin")) {
                     Files.copy(file, copy);
                 }
             }

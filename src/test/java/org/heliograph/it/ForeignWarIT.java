@@ -97,6 +97,27 @@ class ForeignWarIT {
                 assertThat(ends()).containsExactlyInAnyOrder("good: 3 words", "bad: Nobody has written this yet"));
     }
 
+    @Test
+    @DisplayName("The example plan of docs/embedding.md is driven, watched, and its editor told")
+    void examplePlanRuns() {
+        try (TyrusSocket editor = site.socket("ws/editor");
+                TyrusSocket told = site.socket("ws/editor")) {
+            told.settle();
+            editor.send("{\"type\":\"subscribe\",\"plan_id\":\"edition-7\"}");
+            editor.next("subscribed");
+
+            HttpResponse<String> answer =
+                    site.post("editions", "number=7&headline=Rain+and+the+scoop", "Content-Type", FORM);
+
+            assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(answer.body()).contains("completed");
+            assertThat(editor.next("step_output").getString("output")).isEqualTo("Rain and ***\n");
+            assertThat(editor.next("plan_completed").getJsonObject("summary").getInt("copies"))
+                    .isEqualTo(500);
+            assertThat(told.next("message").getString("text")).isEqualTo("It is out");
+        }
+    }
+
     private List<String> ends() {
         return site.json("api/bot/proofreader/timeline").getJsonArray("entries").getValuesAs(JsonObject.class).stream()
                 .filter(entry -> entry.containsKey("success"))

@@ -55,6 +55,13 @@ final class Site {
         return send(request, headers);
     }
 
+    HttpResponse<String> put(String below, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path(below)))
+                .setHeader("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body));
+        return send(request, headers);
+    }
+
     /** A request without a body. */
     HttpResponse<String> request(String method, String below, String... headers) {
         return send(

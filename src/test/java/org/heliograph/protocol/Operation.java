@@ -4,7 +4,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -96,17 +95,13 @@ record Operation(String method, String path) implements Comparable<Operation> {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The names of the headers that a method reads; one that is given the request asks it what the client has. */
+    /** The names of the headers that a method reads. */
     static Set<String> headersOf(Method method) {
-        Set<String> names = Arrays.stream(method.getParameters())
+        return Arrays.stream(method.getParameters())
                 .map(parameter -> parameter.getAnnotation(HeaderParam.class))
                 .filter(header -> header != null)
                 .map(HeaderParam::value)
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (Arrays.asList(method.getParameterTypes()).contains(Request.class)) {
-            names.add("If-None-Match");
-        }
-        return names;
     }
 
     /** Its description. */

@@ -119,36 +119,42 @@ public class BotTimelineEndpoint extends PushEndpoint implements TimelineRequest
         stop();
         Watcher joined = door.watchers().join(bot, connection(), filter);
         watcher = joined;
-        Start start = tell(bot, filter, resume);
-        following = new Following(bot, filter, timeline.follow(bot.topic(), start, new BotView(filter), connection()));
+        Beginning beginning = beginning(bot, filter, resume);
+        following = new Following(
+                bot,
+                filter,
+                timeline.follow(
+                        bot.topic(),
+                        beginning.start,
+                        new BotView(filter),
+                        connection(),
+                        () -> connection().answer(beginning.answer)));
         joined.begin();
     }
 
-    private Start tell(BotId bot, BotFilter filter, Resume resume) {
+    private Beginning beginning(BotId bot, BotFilter filter, Resume resume) {
         if (resume.isGiven()) {
             try {
                 long seq = resume.seqIn(timeline, bot.topic());
-                tell(bot, filter, seq, List.of());
-                return Start.after(seq);
+                return new Beginning(Start.after(seq), subscribed(bot, filter, seq, List.of()));
             } catch (BadCursorException e) {
                 answer(Gap.of(e.reason(), timeline.head(bot.topic())));
             }
         }
         long head = timeline.extent(bot.topic()).last();
-        tell(bot, filter, head, door.history().newest(bot, filter, head, INITIAL_ENTRIES));
-        return Start.live(head);
+        List<Frame> newest = door.history().newest(bot, filter, head, INITIAL_ENTRIES);
+        return new Beginning(Start.live(head), subscribed(bot, filter, head, newest));
     }
 
-    private void tell(BotId bot, BotFilter filter, long seq, List<Frame> entries) {
+    private Frame subscribed(BotId bot, BotFilter filter, long seq, List<Frame> entries) {
         List<ProgressPush> running = door.work().inProgress(bot, filter, Subscribed.IN_PROGRESS + 1);
         List<Frame> told = running.stream()
                 .limit(Subscribed.IN_PROGRESS)
                 .map(sockets()::frame)
                 .toList();
         String cursor = timeline.cursor(bot.topic(), seq);
-        connection()
-                .answer(Subscribed.to(bot.value(), cursor, running.size())
-                        .with(entries, told, sockets().encoder()));
+        return Subscribed.to(bot.value(), cursor, running.size())
+                .with(entries, told, sockets().encoder());
     }
 
     @Override
@@ -181,6 +187,9 @@ public class BotTimelineEndpoint extends PushEndpoint implements TimelineRequest
     public void pong() {
         answer(new Pong(sockets().clock().instant()));
     }
+
+    /** Where following begins, and what the client is told first. */
+    private record Beginning(Start start, Frame answer) {}
 
     /** What the client follows. */
     private record Following(BotId bot, BotFilter filter, Subscription<BotEvent> subscription) {}

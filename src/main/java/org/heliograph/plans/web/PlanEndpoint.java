@@ -100,16 +100,15 @@ public class PlanEndpoint extends PushEndpoint implements PlanRequest.Actions {
         if (resume.isGiven()) {
             try {
                 long seq = resume.seqIn(timeline, plan.topic());
-                answer(new Subscribed(plan.value(), null, said(plan, resume, seq)));
-                follow(plan, Start.after(seq));
+                follow(plan, Start.after(seq), new Subscribed(plan.value(), null, said(plan, resume, seq)));
                 return;
             } catch (BadCursorException e) {
                 answer(Gap.of(e.reason(), timeline.head(plan.topic())));
             }
         }
         Snapshot snapshot = door.plans().snapshotOfMaybe(plan);
-        answer(new Subscribed(plan.value(), snapshot, snapshot.cursor()));
-        follow(plan, start(plan, timeline.seqOf(plan.topic(), snapshot.cursor())));
+        Start start = start(plan, timeline.seqOf(plan.topic(), snapshot.cursor()));
+        follow(plan, start, new Subscribed(plan.value(), snapshot, snapshot.cursor()));
     }
 
     private String said(PlanId plan, Resume resume, long seq) {
@@ -121,8 +120,8 @@ public class PlanEndpoint extends PushEndpoint implements PlanRequest.Actions {
         return door.plans().end(plan).filter(end -> end <= seq).isPresent() ? Start.after(seq - 1) : Start.live(seq);
     }
 
-    private void follow(PlanId plan, Start start) {
-        followed.put(plan, timeline.follow(plan.topic(), start, EVERYTHING, connection()));
+    private void follow(PlanId plan, Start start, Subscribed answer) {
+        followed.put(plan, timeline.follow(plan.topic(), start, EVERYTHING, connection(), () -> answer(answer)));
     }
 
     @Override

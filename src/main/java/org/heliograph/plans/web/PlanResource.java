@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.heliograph.access.CallerPrincipal;
@@ -56,14 +55,17 @@ public class PlanResource {
     /** How it is; nothing if that is what the client has. */
     @GET
     @Path("poll")
-    public Response poll(@PathParam("plan_id") String id, @Context Request request, @Context SecurityContext security) {
+    public Response poll(
+            @PathParam("plan_id") String id,
+            @HeaderParam("If-None-Match") @Nullable String known,
+            @Context SecurityContext security) {
         require(security, Role.VIEWER);
         PlanDoor door = door();
         PlanId plan = new PlanId(id);
         EntityTag now = new EntityTag(door.plans().cursor(plan));
-        Response.ResponseBuilder same = request.evaluatePreconditions(now);
-        if (same != null) {
-            return same.header(INTERVAL, interval(door.plans().end(plan).isPresent()))
+        if (Tags.name(known, now)) {
+            return Response.notModified(now)
+                    .header(INTERVAL, interval(door.plans().end(plan).isPresent()))
                     .build();
         }
         Snapshot snapshot = door.plans().snapshot(plan);

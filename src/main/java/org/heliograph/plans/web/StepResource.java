@@ -13,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
@@ -100,10 +99,10 @@ public class StepResource {
             @PathParam("step_index") String index,
             @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-Range") @Nullable String ifRange,
+            @HeaderParam("If-None-Match") @Nullable String known,
             @QueryParam("download") @Nullable String download,
-            @Context Request request,
             @Context SecurityContext security) {
-        return answer(id, index, security).to(request, range, ifRange, download != null);
+        return answer(id, index, security).to(known, range, ifRange, download != null);
     }
 
     /** How much that is. */

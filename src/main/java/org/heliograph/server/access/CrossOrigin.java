@@ -23,7 +23,8 @@ final class CrossOrigin {
     /** Lets the page read the answer. Nothing is sent by itself, cookies or passwords: a token must be presented. */
     static void allow(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Access-Control-Allow-Origin", request.getHeader("Origin"));
-        response.setHeader("Access-Control-Expose-Headers", "ETag, X-Poll-Interval, Retry-After");
+        response.setHeader(
+                "Access-Control-Expose-Headers", "Content-Range, ETag, Retry-After, X-Output-Offset, X-Poll-Interval");
     }
 
     static void answerPreflight(HttpServletResponse response) {
@@ -31,7 +32,7 @@ final class CrossOrigin {
         response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
         response.setHeader(
                 "Access-Control-Allow-Headers",
-                "Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, Range");
+                "Authorization, Content-Type, Idempotency-Key, If-None-Match, If-Range, Last-Event-ID, Range");
         response.setHeader("Access-Control-Max-Age", "600");
     }
 }
