@@ -88,7 +88,8 @@ public final class Turns {
         private CompletableFuture<T> begun() {
             try {
                 return deed.get();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it was, those behind it must not wait for ever.
                 return CompletableFuture.failedFuture(e);
             }
         }

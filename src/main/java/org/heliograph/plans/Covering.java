@@ -3,6 +3,7 @@ package org.heliograph.plans;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -21,6 +22,12 @@ final class Covering {
         return covered.build();
     }
 
+    /** A secret may be written as a number; what hides it is none. */
+    private static JsonValue number(Mask mask, JsonValue value) {
+        String shown = value instanceof JsonNumber ? mask.cover(value.toString()) : "";
+        return shown.contains(Mask.STARS) ? Json.createValue(shown) : value;
+    }
+
     private static JsonValue any(Mask mask, JsonValue value) {
         if (value instanceof JsonString text) {
             return Json.createValue(mask.cover(text.getString()));
@@ -33,6 +40,6 @@ final class Covering {
             array.forEach(element -> covered.add(any(mask, element)));
             return covered.build();
         }
-        return value;
+        return number(mask, value);
     }
 }

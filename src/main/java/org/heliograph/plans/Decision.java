@@ -12,16 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decision {
     private final PlanState plan;
-    private final Mask mask;
     private final List<PlanEvent> events = new ArrayList<>();
     private final Map<Integer, Long> chunks = new HashMap<>();
     private Memory memory;
 
-    /** @throws org.heliograph.core.RefusedException if the plan's secrets are not known */
     Decision(PlanState plan, Memory memory) {
         this.plan = plan;
         this.memory = memory;
-        this.mask = memory.mask(plan);
     }
 
     List<PlanEvent> events() {
@@ -32,8 +29,13 @@ final class Decision {
         return memory;
     }
 
+    /**
+     * What no text may show.
+     *
+     * @throws org.heliograph.core.RefusedException if it is not known any more: then there must be no text
+     */
     Mask mask() {
-        return mask;
+        return memory.mask(plan);
     }
 
     Decision record(PlanEvent event) {
@@ -49,14 +51,14 @@ final class Decision {
     /** A step printed bytes. */
     Decision print(int step, Outlet stream, byte[] bytes) {
         Memory.Spout spout = new Memory.Spout(step, stream);
-        Flow.Passed passed = memory.flow(spout).and(bytes, mask);
+        Flow.Passed passed = memory.flow(spout).and(bytes, mask());
         return print(spout, passed);
     }
 
     /** A step printed text. */
     Decision print(int step, Outlet stream, String text) {
         Memory.Spout spout = new Memory.Spout(step, stream);
-        Flow.Passed passed = memory.flow(spout).and(text, mask);
+        Flow.Passed passed = memory.flow(spout).and(text, mask());
         return print(spout, passed);
     }
 
@@ -93,12 +95,11 @@ final class Decision {
     /** A step is somewhere else now; the end of what it printed comes with that. */
     Decision change(int step, StepStatus status, @Nullable String output, @Nullable String error) {
         Memory.Spout out = new Memory.Spout(step, Outlet.STDOUT);
-        Flow.Passed passed = memory.flow(out).and(output == null ? "" : output, mask);
-        String text = passed.text();
-        if (status.isTerminal() || output != null) {
+        String text = "";
+        if (output != null) {
+            Flow.Passed passed = memory.flow(out).and(output, mask());
             memory = memory.with(out, passed.after());
-        } else {
-            text = "";
+            text = passed.text();
         }
         if (status.isTerminal()) {
             text += takeEnd(out);
@@ -107,14 +108,14 @@ final class Decision {
         List<String> pieces = new ArrayList<>(Chunks.of(text));
         String last = pieces.isEmpty() ? null : pieces.remove(pieces.size() - 1);
         pieces.forEach(chunk -> record(out, chunk));
-        events.add(
-                new PlanEvent.StepChanged(step, plan.steps().get(step).name(), status, last, mask.coverOrNull(error)));
+        String why = error == null ? null : mask().cover(error);
+        events.add(new PlanEvent.StepChanged(step, plan.steps().get(step).name(), status, last, why));
         return this;
     }
 
     private String takeEnd(Memory.Spout spout) {
-        String end = memory.flow(spout).end(mask);
+        Flow flow = memory.flow(spout);
         memory = memory.with(spout, Flow.EMPTY);
-        return end;
+        return flow.isEmpty() ? "" : flow.end(mask());
     }
 }

@@ -110,10 +110,14 @@ sealed interface Deed {
             });
             Decision decision = new Decision(plan, memory).endAll();
             return decision.recordAll(plan.endings(StepStatus.PENDING, StepStatus.SKIPPED, null))
-                    .record(new PlanEvent.PlanCompleted(Covering.of(decision.mask(), summary(plan, now))));
+                    .record(new PlanEvent.PlanCompleted(summary(plan, now, said(decision))));
         }
 
-        private JsonObject summary(PlanState plan, Instant now) {
+        private JsonObject said(Decision decision) {
+            return summary.isEmpty() ? summary : Covering.of(decision.mask(), summary);
+        }
+
+        private static JsonObject summary(PlanState plan, Instant now, JsonObject said) {
             Instant began = plan.times().started();
             JsonObjectBuilder all = Json.createObjectBuilder()
                     .add(
@@ -124,7 +128,7 @@ sealed interface Deed {
                     .add("steps_completed", plan.count(StepStatus.COMPLETED))
                     .add("steps_failed", plan.count(StepStatus.FAILED))
                     .add("steps_skipped", plan.count(StepStatus.SKIPPED) + plan.count(StepStatus.PENDING));
-            return all.addAll(Json.createObjectBuilder(summary)).build();
+            return all.addAll(Json.createObjectBuilder(said)).build();
         }
     }
 

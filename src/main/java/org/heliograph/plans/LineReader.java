@@ -44,6 +44,7 @@ final class LineReader {
         String all = piece.text();
         int start = 0;
         for (int feed = all.indexOf('\n'); feed >= 0; feed = all.indexOf('\n', start)) {
+            begin(piece);
             add(piece, start, feed);
             endLine();
             offset++;
@@ -52,8 +53,20 @@ final class LineReader {
                 return false;
             }
         }
-        add(piece, start, all.length());
+        if (start < all.length()) {
+            begin(piece);
+            add(piece, start, all.length());
+        }
         return true;
+    }
+
+    private void begin(Piece piece) {
+        if (!begun) {
+            begun = true;
+            at = piece.at();
+            stream = piece.stream();
+            lineOffset = offset;
+        }
     }
 
     private boolean isFull() {
@@ -61,15 +74,6 @@ final class LineReader {
     }
 
     private void add(Piece piece, int start, int to) {
-        if (start == to) {
-            return;
-        }
-        if (!begun) {
-            begun = true;
-            at = piece.at();
-            stream = piece.stream();
-            lineOffset = offset;
-        }
         if (number >= from) {
             int room = Math.max(0, LONGEST - text.length());
             text.append(piece.text(), start, Math.min(to, start + room));
@@ -81,7 +85,7 @@ final class LineReader {
     private void endLine() {
         if (number >= from) {
             lines.add(new Output.Line(
-                    number, begun ? lineOffset : offset, at, stream, text.toString(), cut ? Boolean.TRUE : null));
+                    number, lineOffset, at, stream, text.toString(), cut ? Boolean.TRUE : null));
             characters += text.length();
         }
         text.setLength(0);

@@ -15,26 +15,29 @@ final class Marks {
 
     private final List<Mark> marks;
     private long stride;
+    private long last;
 
-    private Marks(List<Mark> marks, long stride) {
+    private Marks(List<Mark> marks, long stride, long last) {
         this.marks = marks;
         this.stride = stride;
+        this.last = last;
     }
 
     static Marks none() {
-        return new Marks(new ArrayList<>(), FIRST_STRIDE);
+        return new Marks(new ArrayList<>(), FIRST_STRIDE, 0);
     }
 
     static Marks of(Kept kept) {
-        return new Marks(new ArrayList<>(kept.marks()), kept.stride());
+        return new Marks(new ArrayList<>(kept.marks()), kept.stride(), kept.last());
     }
 
     Kept kept() {
-        return new Kept(List.copyOf(marks), stride);
+        return new Kept(List.copyOf(marks), stride, last);
     }
 
     /** An entry adds to the output of a step that had printed so much. */
     void add(long seq, Step.Printed before) {
+        last = seq;
         if (marks.isEmpty() || before.bytes() - marks.get(marks.size() - 1).bytes() >= stride) {
             marks.add(new Mark(seq, before.bytes(), before.lines()));
         }
@@ -79,6 +82,11 @@ final class Marks {
         return marks.stream().filter(mark -> mark.seq() >= seq).findFirst().orElse(null);
     }
 
+    /** The last entry that adds to the output of a step whose plan is here: others may have printed much since. */
+    long last(long plan) {
+        return last == 0 ? plan : Math.min(plan, last);
+    }
+
     /**
      * An entry, and what the step had printed before it.
      *
@@ -88,6 +96,10 @@ final class Marks {
      */
     public record Mark(long seq, long bytes, long lines) {}
 
-    /** As a snapshot holds them. */
-    public record Kept(List<Mark> marks, long stride) {}
+    /**
+     * As a snapshot holds them.
+     *
+     * @param last entry that adds to the output; 0 where older snapshots do not say
+     */
+    public record Kept(List<Mark> marks, long stride, long last) {}
 }

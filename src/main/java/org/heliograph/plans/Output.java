@@ -35,16 +35,15 @@ public final class Output {
             if (plan == null) {
                 throw RefusedException.unknown("Unknown plan: " + id.value());
             }
-            return new Known(
-                    plan.step(step).printed(), plan.seq(), plans.marks(id, step).kept());
+            return Known.of(plan.step(step), plan, plans.marks(id, step));
         });
         return new Whole(id.topic(), step, known);
     }
 
     /** The end of a step's output as it was when the plan was here, at most so many bytes. */
     String tail(PlanState plan, PlanId id, int step, int bytes) {
-        Marks.Kept marks = state.ask(plans -> plans.marks(id, step).kept());
-        return tail(id.topic(), step, new Known(plan.step(step).printed(), plan.seq(), marks), bytes);
+        Known known = state.ask(plans -> Known.of(plan.step(step), plan, plans.marks(id, step)));
+        return tail(id.topic(), step, known, bytes);
     }
 
     private String tail(Topic topic, int step, Known known, int bytes) {
@@ -64,9 +63,13 @@ public final class Output {
     /**
      * What is known of an output without reading it.
      *
-     * @param last the plan's last event then
+     * @param last the last event that belongs to it
      */
-    private record Known(Step.Printed printed, long last, Marks.Kept marks) {}
+    private record Known(Step.Printed printed, long last, Marks.Kept marks) {
+        static Known of(Step step, PlanState plan, Marks marks) {
+            return new Known(step.printed(), marks.last(plan.seq()), marks.kept());
+        }
+    }
 
     /** All that is kept of one step's output up to a moment. Any thread. */
     public final class Whole {

@@ -15,11 +15,13 @@ final class PlainText {
         if (escape < 0) {
             return line;
         }
+        // Looked for once: a line may begin many sequences and end none.
+        int lastBell = line.lastIndexOf(BELL);
         StringBuilder text = new StringBuilder(line.length());
         int at = 0;
         while (escape >= 0) {
             text.append(line, at, escape);
-            at = end(line, escape);
+            at = end(line, escape, lastBell);
             // What begins no sequence stays.
             escape = line.indexOf(ESCAPE, Math.max(at, escape + 1));
         }
@@ -27,11 +29,10 @@ final class PlainText {
     }
 
     /** Where a sequence ends that may begin here; here if it is none. */
-    private static int end(String line, int escape) {
+    private static int end(String line, int escape, int lastBell) {
         char kind = escape + 1 < line.length() ? line.charAt(escape + 1) : ' ';
         if (kind == ']') {
-            int bell = line.indexOf(BELL, escape);
-            return bell < 0 ? escape : bell + 1;
+            return lastBell < escape ? escape : line.indexOf(BELL, escape) + 1;
         }
         return kind == '[' ? endOfControl(line, escape) : escape;
     }

@@ -12,12 +12,16 @@ final class Search {
     /** A line that never ends is looked through in parts of this many characters. */
     private static final int LONGEST = 1024 * 1024;
 
+    /** Such parts have this in common, so that what is looked for is not cut in two, whatever colours it has. */
+    private static final int OVERLAP = 16 * 1024;
+
     private final String wanted;
     private final long from;
     private final int limit;
     private final List<Long> lines = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
     private long number;
+    private long lastFound = -1;
 
     Search(String text, long from, int limit) {
         this.wanted = text.toLowerCase(Locale.ROOT);
@@ -46,20 +50,23 @@ final class Search {
                 return false;
             }
         }
-        if (open.length() < LONGEST) {
-            open.append(all, start, all.length());
+        open.append(all, start, all.length());
+        if (open.length() > LONGEST) {
+            look(open.toString());
+            open.delete(0, open.length() - OVERLAP);
         }
         return true;
     }
 
     private void look(String line) {
-        if (number >= from && PlainText.of(line).toLowerCase(Locale.ROOT).contains(wanted)) {
+        if (number >= from && number > lastFound && PlainText.of(line).toLowerCase(Locale.ROOT).contains(wanted)) {
             lines.add(number);
+            lastFound = number;
         }
     }
 
     Output.Found found(long totalLines) {
-        if (!open.isEmpty() && lines.size() < limit) {
+        if (!open.isEmpty() && (lines.size() < limit || number == lastFound)) {
             look(open.toString());
             number++;
         }

@@ -49,6 +49,9 @@ final class Snapshots {
 
     /** A plan that may not be there yet. */
     Snapshot ofMaybe(PlanId id) {
-        return of(id).orElseGet(() -> Snapshot.ofNothing(id, timeline.cursor(id.topic(), 0)));
+        // Retention may have left something of one that was there, or nothing but where it ended. Asked first: a plan
+        // that is defined meanwhile is either found or comes after it.
+        String head = timeline.head(id.topic());
+        return of(id).orElseGet(() -> Snapshot.ofNothing(id, head));
     }
 }

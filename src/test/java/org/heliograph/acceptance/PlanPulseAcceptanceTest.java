@@ -24,7 +24,7 @@ class PlanPulseAcceptanceTest {
     @DisplayName(
             "D17: who is silent is sent a ping, again and again, stays connected and may go on; who is dead is closed")
     void pulse() {
-        try (RunningServer server = RunningServer.start(data, "heartbeat.plan.ping", "300ms")) {
+        try (RunningServer server = RunningServer.start(data, "heartbeat.plan.ping", "1s")) {
             Plan plan = new Plan(server, "p").of("a");
             Heliograph.Sessions sessions = server.inside().heliograph().sessions();
             try (RawWebSocket silent = server.raw("/ws/silent");

@@ -47,6 +47,18 @@ class TurnsTest {
     }
 
     @Test
+    @DisplayName("go on after one that could not even be begun")
+    void error() {
+        Turns turns = new Turns(later);
+        CompletableFuture<String> first = turns.take(() -> {
+            throw new StackOverflowError();
+        });
+        assertThat(first).isCompletedExceptionally();
+        assertThat(take(turns, "second", CompletableFuture.completedFuture("2")))
+                .isCompletedWithValue("2");
+    }
+
+    @Test
     @DisplayName("leave nobody waiting when there are no threads any more")
     void stopped() {
         Turns turns = new Turns(task -> {

@@ -89,7 +89,7 @@ final class Courier {
             if (plan.isEnded()) {
                 refused("The plan has ended");
             }
-        } catch (RefusedException | UnreachableException e) {
+        } catch (RefusedException | UnreachableException | RuntimeException e) {
             // It is told, or waited for, when there is something to tell.
         }
     }
