@@ -54,7 +54,9 @@ class LeftoversTest {
                 Path.of("/proc", Files.readString(folder.resolve("orphan")).strip(), "cmdline");
         // One whose parent never asks stays in the list of processes, with nothing in it.
         // It may end between the two looks.
-        Awaitility.await().ignoreExceptions().until(() -> !Files.exists(orphan) || Files.readAllBytes(orphan).length == 0);
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> !Files.exists(orphan) || Files.readAllBytes(orphan).length == 0);
     }
 
     @Test
