@@ -112,8 +112,7 @@ class WatcherTest {
         long last = workshop.timeline.extent(Workshop.BOT.topic()).last();
         Watcher watcher = join(BotFilter.ALL);
         hold();
-        workshop.timeline.follow(
-                Workshop.BOT.topic(), Start.after(last - 1), new BotView(BotFilter.ALL), connection);
+        workshop.timeline.follow(Workshop.BOT.topic(), Start.after(last - 1), new BotView(BotFilter.ALL), connection);
         watcher.begin();
         progress(10);
         assertThat(types()).containsExactly("response", "task_started", "live", "progress");
