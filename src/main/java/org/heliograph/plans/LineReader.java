@@ -84,8 +84,7 @@ final class LineReader {
 
     private void endLine() {
         if (number >= from) {
-            lines.add(new Output.Line(
-                    number, lineOffset, at, stream, text.toString(), cut ? Boolean.TRUE : null));
+            lines.add(new Output.Line(number, lineOffset, at, stream, text.toString(), cut ? Boolean.TRUE : null));
             characters += text.length();
         }
         text.setLength(0);

@@ -59,7 +59,9 @@ final class Search {
     }
 
     private void look(String line) {
-        if (number >= from && number > lastFound && PlainText.of(line).toLowerCase(Locale.ROOT).contains(wanted)) {
+        if (number >= from
+                && number > lastFound
+                && PlainText.of(line).toLowerCase(Locale.ROOT).contains(wanted)) {
             lines.add(number);
             lastFound = number;
         }

@@ -35,8 +35,8 @@ class MaskedPlanTest {
     void completes() {
         PlanRoom after = room.again();
         JsonObject words = Json.createObjectBuilder().add("a", "b").build();
-        assertThatThrownBy(() ->
-                        after.plans.complete(PlanRoom.PLAN, words, null).join())
+        assertThatThrownBy(
+                        () -> after.plans.complete(PlanRoom.PLAN, words, null).join())
                 .hasMessageContaining("PUT the plan again");
 
         after.plans.complete(PlanRoom.PLAN, JsonObject.EMPTY_JSON_OBJECT, null).join();

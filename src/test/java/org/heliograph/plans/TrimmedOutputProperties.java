@@ -86,8 +86,8 @@ class TrimmedOutputProperties {
     @Example
     @Label("a plan of which retention left no beginning is as one that is not there yet, and can be waited for")
     void beginningGone() {
-        PlanRoom before = new PlanRoom(new InMemoryEventLog(PlanRoom.clock(), 1, Retention.ofCount(1)), Runnable::run)
-                .define(1);
+        PlanRoom before =
+                new PlanRoom(new InMemoryEventLog(PlanRoom.clock(), 1, Retention.ofCount(1)), Runnable::run).define(1);
         before.print(0, "text");
         before.log.trim();
         PlanRoom room = before.again();
