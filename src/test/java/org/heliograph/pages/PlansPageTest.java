@@ -308,7 +308,8 @@ class PlansPageTest {
     @DisplayName("D22: a plan that is not there is told, and appears once it is; a name that cannot be is told")
     void unknownPlans(Visitors visitors, RunningServer server) {
         StagedPlan plan = new StagedPlan(server, "later");
-        Visitor visitor = visitors.visit(plan.page());
+        Visitor visitor = visitors.arrive(plan.page(), Look.DESKTOP).thoughRefused();
+        visitor.page().navigate(plan.page().toString());
         assertThat(visitor.find(".edge")).hasText("There is no plan called later yet. It appears here once there is.");
 
         plan.define("one");
