@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.KeyboardModifier;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -81,6 +83,26 @@ class PlansPageTest {
         assertThat(visitor.step(1).locator("step-lines")).isHidden();
         visitor.button("Go to step 2, build").click();
         assertThat(visitor.line(500)).isInViewport();
+    }
+
+    @Test
+    @DisplayName("The end of a log is there before the rest of its page is, and stays there when that comes")
+    void theLogComesFirst(Visitors visitors, RunningServer server) {
+        StagedPlan plan = StagedPlan.of(server, "seen-first", "print");
+        plan.begin(0);
+        plan.printLines(0, 1, 300);
+        Visitor visitor = visitors.arrive(plan.page(), Look.DESKTOP);
+        Gate gate = Gate.before(visitor, "**/shared/heliograph.js");
+
+        visitor.page().navigate(plan.page().toString(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+
+        assertThat(visitor.line(300)).isInViewport();
+        gate.open();
+        assertThat(visitor.find("connection-status")).hasText("Live");
+        plan.complain(0, "more\n");
+        assertThat(visitor.line(301).locator(".text")).hasText("more");
+        assertThat(visitor.find(".line .stderr")).hasCount(1);
+        assertThat(visitor.find("plan-step")).hasCount(1);
     }
 
     @Test
@@ -308,7 +330,8 @@ class PlansPageTest {
     @DisplayName("D22: a plan that is not there is told, and appears once it is; a name that cannot be is told")
     void unknownPlans(Visitors visitors, RunningServer server) {
         StagedPlan plan = new StagedPlan(server, "later");
-        Visitor visitor = visitors.visit(plan.page());
+        Visitor visitor = visitors.arrive(plan.page(), Look.DESKTOP).thoughRefused();
+        visitor.page().navigate(plan.page().toString());
         assertThat(visitor.find(".edge")).hasText("There is no plan called later yet. It appears here once there is.");
 
         plan.define("one");
