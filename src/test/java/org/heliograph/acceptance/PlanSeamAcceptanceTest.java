@@ -16,9 +16,11 @@ import org.heliograph.Heliograph;
 import org.heliograph.plans.Definition;
 import org.heliograph.plans.Outlet;
 import org.heliograph.plans.StepStatus;
+import org.heliograph.support.Channel;
 import org.heliograph.support.Frames;
 import org.heliograph.support.LoggedTroubles;
 import org.heliograph.support.Plan;
+import org.heliograph.support.RawWebSocket;
 import org.heliograph.support.RunningServer;
 import org.heliograph.support.WireClient;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +51,7 @@ class PlanSeamAcceptanceTest {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start(data, "log.plan.durability", "memory");
+        server = RunningServer.start(data, "log.plan.durability", "memory", "send.stall", "120s");
     }
 
     @AfterAll
@@ -207,6 +209,35 @@ class PlanSeamAcceptanceTest {
             visitor.abort();
         } else {
             visitor.close();
+        }
+    }
+
+    @Test
+    @DisplayName("X8 D28: while one takes no byte, 20 MB pass to the others, here and elsewhere; then it gets them all")
+    void theStalled() {
+        Plan plan = new Plan(server, "stalled");
+        Heliograph.Plan door = laidOut(plan);
+        Channel elsewhere = new Channel(server, "elsewhere");
+        String much = "x".repeat(63_999) + "\n";
+        int count = 320;
+        try (RawWebSocket stalled = server.raw("/ws/s");
+                WireClient healthy = plan.follow();
+                WireClient other = elsewhere.join()) {
+            stalled.text("{\"type\":\"subscribe\",\"plan_id\":\"stalled\"}").readText();
+            for (int i = 0; i < count; i++) {
+                door.print(0, Outlet.STDOUT, much).toCompletableFuture().join();
+                assertThat(healthy.next().getInt("chunk")).isEqualTo(i);
+                if (i % 40 == 0) {
+                    elsewhere.say("still here");
+                    other.next("message");
+                }
+            }
+            for (int i = 0; i < count; ) {
+                JsonObject frame = Frames.parse(stalled.readTexts(1).get(0));
+                if (frame.getString("type").equals("step_output")) {
+                    assertThat(frame.getInt("chunk")).isEqualTo(i++);
+                }
+            }
         }
     }
 

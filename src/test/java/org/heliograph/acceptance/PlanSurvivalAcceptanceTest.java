@@ -75,6 +75,31 @@ class PlanSurvivalAcceptanceTest {
     }
 
     @Test
+    @DisplayName("X9: who follows is told 1001 and when to return, and goes on there")
+    void stopping() {
+        String cursor;
+        WireClient client;
+        try (RunningServer server = RunningServer.start(data)) {
+            Plan plan = new Plan(server, "p").of("a");
+            client = plan.follow();
+            cursor = plan.become(0, "running").getString("cursor");
+            plan.print(0, "Hello\n");
+        }
+        assertThat(client.closed().code()).isEqualTo(1001);
+        assertThat(client.closed().reason()).matches("retry_after_ms=\\d+");
+        try (RunningServer server = RunningServer.start(data)) {
+            Plan plan = new Plan(server, "p");
+            try (WireClient returned = plan.open("s")) {
+                returned.sendObject("type", "subscribe", "plan_id", "p", "cursor", cursor);
+                assertThat(returned.next("step_output").getString("output")).isEqualTo("Hello\n");
+                returned.next("live");
+                plan.become(0, "completed");
+                assertThat(returned.next().getString("type")).isEqualTo("step_status");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("D27: a masked plan takes no text after a restart until it is laid out again, and hides it then")
     void masks() {
         String definition = "{'steps':[{'name':'a'}],'mask':['s3cret']}";
