@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class StalledReadersIT {
     private static final String CHANNEL = "crowded";
     private static final String CURSOR = "\"cursor\":\"";
-    private static final int EVENTS = 10_000;
+    private static final int EVENTS = 6_000;
     private static final int BATCH = 500;
     private static final int SIZE = 1_024;
     private static final int STALLED = 10;
@@ -41,7 +41,7 @@ class StalledReadersIT {
     private static final long BETWEEN_DUMPS_SECONDS = 5;
 
     /**
-     * What the heap may grow by. The backlog of all stalled readers together is 200 MB and must not be there, nor the 7 MB that Payara alone queues for a
+     * What the heap may grow by. The backlog of all stalled readers together is 120 MB and must not be there, nor the 7 MB that Payara alone queues for a
      * stream unless its write buffer is set. Six MB are under way to the stalled at most; the rest is for what 120 connections that have worked
      * leave with a container that had done nothing before.
      */
