@@ -32,7 +32,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ten rounds, or as many as {@code -Dcrash.rounds} says; the profile {@code crash} makes it a hundred. */
+/** Six rounds, or as many as {@code -Dcrash.rounds} says; the profile {@code crash} makes it a hundred. */
 @DisplayName("X10 The server's process, killed again and again while many write")
 class CrashIT {
     private static final List<String> CHANNELS = List.of("north", "east", "west");
@@ -79,7 +79,7 @@ class CrashIT {
     @DisplayName(
             "X10 loses nothing acknowledged or pushed, doubles nothing, keeps seqs and instants rising, honours every cursor")
     void killed() throws Exception {
-        int rounds = Integer.getInteger("crash.rounds", 10);
+        int rounds = Integer.getInteger("crash.rounds", 6);
         for (int round = 0; round < rounds; round++) {
             try (Program server = start()) {
                 examine(server);

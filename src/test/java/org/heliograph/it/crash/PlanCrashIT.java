@@ -31,7 +31,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Five rounds, or half as many as {@code -Dcrash.rounds} says. */
+/** Three rounds, or half as many as {@code -Dcrash.rounds} says. */
 @DisplayName("X10 The server's process, killed again and again while a plan prints")
 class PlanCrashIT {
     private static final String PLAN = "/api/dashboard/plan/p";
@@ -64,7 +64,7 @@ class PlanCrashIT {
             port = socket.getLocalPort();
         }
         server = URI.create("http://127.0.0.1:" + port);
-        int rounds = Math.max(1, Integer.getInteger("crash.rounds", 10) / 2);
+        int rounds = Math.max(1, Integer.getInteger("crash.rounds", 6) / 2);
         for (int round = 0; round < rounds; round++) {
             try (Program program = start(port)) {
                 if (round == 0) {
