@@ -142,8 +142,9 @@ final class TaskCommand implements Callable<Integer> {
         var bar = new ProgressBar(spec.commandLine().getErr());
         boolean drawn = !json && Ansi.AUTO.enabled();
         var watch = new TaskWatch(task, drawn ? bar : written(), new Said());
-        var follower =
-                new Follower(server, new Topic("bot", bot), new Position.After(cursor), RandomGenerator.getDefault());
+        var follower = new Follower(
+                        server, new Topic("bot", bot), new Position.After(cursor), RandomGenerator.getDefault())
+                .ofKnownServer();
         Optional<Frame> end = watch.follow(follower, remote);
         if (drawn) {
             bar.clear();

@@ -46,6 +46,12 @@ public final class Follower {
         this.backoff = backoff;
     }
 
+    /** This follower, told that its server has answered already: it is waited for from the start. */
+    public Follower ofKnownServer() {
+        answered = true;
+        return this;
+    }
+
     /**
      * Hands over what is there now and returns.
      *

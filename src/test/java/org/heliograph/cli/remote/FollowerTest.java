@@ -181,9 +181,28 @@ class FollowerTest {
         assertThat(read).containsExactly("m1", "m2");
     }
 
+    @Test
+    @DisplayName("a server that has answered something else before is waited for from the start")
+    void aKnownServerIsWaitedFor() throws Exception {
+        server.refuse(503);
+        server.away();
+        server.connection(arrives(message(1)));
+
+        follow(follower(new Position.After("c0")).ofKnownServer(), 1);
+
+        assertThat(read).containsExactly("m1");
+        assertThat(waits).hasSize(2);
+    }
+
+    private Follower follower(Position from) {
+        return new Follower(server, LOBBY, from, Follower.Patience.USUAL, waits::add, new Backoff(new Random(42)));
+    }
+
     private void follow(Position from, int enough) throws Exception {
-        var follower =
-                new Follower(server, LOBBY, from, Follower.Patience.USUAL, waits::add, new Backoff(new Random(42)));
+        follow(follower(from), enough);
+    }
+
+    private void follow(Follower follower, int enough) throws Exception {
         follower.follow(new Follower.Reader() {
             private int count;
 
