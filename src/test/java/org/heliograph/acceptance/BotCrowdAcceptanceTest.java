@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.heliograph.Heliograph;
 import org.heliograph.bots.Report;
 import org.heliograph.support.Bot;
 import org.heliograph.support.Channel;
+import org.heliograph.support.EventStreamClient;
 import org.heliograph.support.Frames;
 import org.heliograph.support.LoggedTroubles;
 import org.heliograph.support.RawWebSocket;
@@ -113,6 +115,34 @@ class BotCrowdAcceptanceTest {
             assertThat(resuming.settle().waiting()).isEmpty();
             assertThat(Bot.seqs(bot.entries())).isEqualTo(Bot.seqs(all));
         }
+    }
+
+    @Test
+    @DisplayName(
+            "B11: whoever comes over server-sent events while progress is told hears of the task's beginning first")
+    void progressMeanwhile() {
+        Bot bot = new Bot(server, "meanwhile").known();
+        Heliograph.Bot door = server.inside().heliograph().bot(bot.name());
+        door.started("T-1").toCompletableFuture().join();
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> telling = CompletableFuture.runAsync(
+                () -> {
+                    while (!over.get()) {
+                        door.progress("T-1", 50, "half of it");
+                    }
+                },
+                people);
+        try {
+            for (int i = 0; i < 100; i++) {
+                try (EventStreamClient late = server.events(bot.streamPath(""))) {
+                    assertThat(late.upTo("live").get(0).name()).isEqualTo("task_started");
+                    late.next("progress");
+                }
+            }
+        } finally {
+            over.set(true);
+        }
+        telling.join();
     }
 
     @Test

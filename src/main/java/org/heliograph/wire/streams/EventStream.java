@@ -90,9 +90,10 @@ final class EventStream implements AsyncListener {
         if (begin.gap() != null) {
             reader.connection().answer(sockets.frame(begin.gap()));
         }
-        telling = stream.aside().join(reader.connection());
         subscription =
                 stream.timeline().follow(stream.topic(), Start.after(begin.seq()), stream.view(), reader.connection());
+        // After it, for what is told aside leaves when the subscription has nothing more.
+        telling = stream.aside().join(reader.connection());
     }
 
     private void end(int code) {
