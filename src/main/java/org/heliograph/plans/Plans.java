@@ -139,9 +139,17 @@ public final class Plans {
     private CompletableFuture<Desk.Done> perform(PlanId id, Function<Desk, CompletableFuture<Desk.Done>> request) {
         Desk desk = desks.computeIfAbsent(id, plan -> new Desk(plan, timeline, state, clock, executor));
         return request.apply(desk).whenComplete((done, failure) -> {
-            if (end(id).isPresent()) {
+            if (!isUnderWay(id)) {
                 desks.remove(id, desk);
             }
+        });
+    }
+
+    /** Whether anything may still happen in it: there is such a plan, and it has not ended. */
+    private boolean isUnderWay(PlanId id) {
+        return state.ask(plans -> {
+            PlanState plan = plans.plan(id);
+            return plan != null && !plan.isEnded();
         });
     }
 

@@ -290,6 +290,19 @@ class PlanStateTest {
     }
 
     @Test
+    @DisplayName("is looked at once for all who come between two of its events")
+    void looked() {
+        room.print(0, "one");
+        Snapshot first = room.plans.snapshot(PlanRoom.PLAN);
+
+        assertThat(room.plans.snapshotOfMaybe(PlanRoom.PLAN)).isSameAs(first);
+        room.print(0, " two");
+        assertThat(room.plans.snapshot(PlanRoom.PLAN).steps().get(0).output()).isEqualTo("one two");
+        room.plans.define(new PlanId("another"), PlanRoom.definition(1)).join();
+        assertThat(room.plans.snapshot(new PlanId("another")).planId()).isEqualTo("another");
+    }
+
+    @Test
     @DisplayName("D28: shows the ends of long outputs, of all steps together a bounded part, and says so")
     void tails() {
         int steps = 30;
