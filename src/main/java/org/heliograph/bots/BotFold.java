@@ -2,23 +2,17 @@ package org.heliograph.bots;
 
 import java.util.function.Function;
 import org.heliograph.core.EventCodec;
-import org.heliograph.core.Fold;
+import org.heliograph.core.EventFold;
 import org.heliograph.core.log.Entry;
 
 /** Folds the log of the bots into what they are doing now. */
-public final class BotFold implements Fold<BotsState> {
-    private final EventCodec<BotEvent> events;
-    private final Function<BotsState.Kept, String> write;
-    private final Function<String, BotsState.Kept> read;
-
+public final class BotFold extends EventFold<BotsState, BotEvent, BotsState.Kept> {
     /** A fold of events in this codec, whose snapshots are written and read by these. */
     public BotFold(
             EventCodec<BotEvent> events,
             Function<BotsState.Kept, String> write,
             Function<String, BotsState.Kept> read) {
-        this.events = events;
-        this.write = write;
-        this.read = read;
+        super(events, write, read);
     }
 
     @Override
@@ -27,18 +21,17 @@ public final class BotFold implements Fold<BotsState> {
     }
 
     @Override
-    public BotsState apply(BotsState state, Entry entry) {
-        state.apply(entry, events.decode(entry.event()));
-        return state;
+    protected void take(BotsState state, Entry entry, BotEvent event) {
+        state.apply(entry, event);
     }
 
     @Override
-    public String encode(BotsState state) {
-        return write.apply(state.kept());
+    protected BotsState.Kept kept(BotsState state) {
+        return state.kept();
     }
 
     @Override
-    public BotsState decode(String json) {
-        return BotsState.of(read.apply(json));
+    protected BotsState of(BotsState.Kept kept) {
+        return BotsState.of(kept);
     }
 }

@@ -3,21 +3,15 @@ package org.heliograph.channels;
 import java.util.Map;
 import java.util.function.Function;
 import org.heliograph.core.EventCodec;
-import org.heliograph.core.Fold;
+import org.heliograph.core.EventFold;
 import org.heliograph.core.log.Entry;
 
 /** Folds the log of all channels into their totals. */
-public final class ChannelTally implements Fold<Tally> {
-    private final EventCodec<ChannelMessage> events;
-    private final Function<Totals, String> write;
-    private final Function<String, Totals> read;
-
+public final class ChannelTally extends EventFold<Tally, ChannelMessage, Totals> {
     /** A fold of events in this codec, whose snapshots are written and read by these. */
     public ChannelTally(
             EventCodec<ChannelMessage> events, Function<Totals, String> write, Function<String, Totals> read) {
-        this.events = events;
-        this.write = write;
-        this.read = read;
+        super(events, write, read);
     }
 
     @Override
@@ -26,18 +20,17 @@ public final class ChannelTally implements Fold<Tally> {
     }
 
     @Override
-    public Tally apply(Tally tally, Entry entry) {
-        tally.add(events.decode(entry.event()));
-        return tally;
+    protected void take(Tally state, Entry entry, ChannelMessage event) {
+        state.add(event);
     }
 
     @Override
-    public String encode(Tally tally) {
-        return write.apply(tally.totals());
+    protected Totals kept(Tally state) {
+        return state.totals();
     }
 
     @Override
-    public Tally decode(String json) {
-        return new Tally(read.apply(json));
+    protected Tally of(Totals kept) {
+        return new Tally(kept);
     }
 }

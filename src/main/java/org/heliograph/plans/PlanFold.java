@@ -2,23 +2,17 @@ package org.heliograph.plans;
 
 import java.util.function.Function;
 import org.heliograph.core.EventCodec;
-import org.heliograph.core.Fold;
+import org.heliograph.core.EventFold;
 import org.heliograph.core.log.Entry;
 
 /** Folds the log of the plans into how far they are. */
-public final class PlanFold implements Fold<PlansState> {
-    private final EventCodec<PlanEvent> events;
-    private final Function<PlansState.Kept, String> write;
-    private final Function<String, PlansState.Kept> read;
-
+public final class PlanFold extends EventFold<PlansState, PlanEvent, PlansState.Kept> {
     /** A fold of events in this codec, whose snapshots are written and read by these. */
     public PlanFold(
             EventCodec<PlanEvent> events,
             Function<PlansState.Kept, String> write,
             Function<String, PlansState.Kept> read) {
-        this.events = events;
-        this.write = write;
-        this.read = read;
+        super(events, write, read);
     }
 
     @Override
@@ -27,18 +21,17 @@ public final class PlanFold implements Fold<PlansState> {
     }
 
     @Override
-    public PlansState apply(PlansState state, Entry entry) {
-        state.apply(entry, events.decode(entry.event()));
-        return state;
+    protected void take(PlansState state, Entry entry, PlanEvent event) {
+        state.apply(entry, event);
     }
 
     @Override
-    public String encode(PlansState state) {
-        return write.apply(state.kept());
+    protected PlansState.Kept kept(PlansState state) {
+        return state.kept();
     }
 
     @Override
-    public PlansState decode(String json) {
-        return PlansState.of(read.apply(json));
+    protected PlansState of(PlansState.Kept kept) {
+        return PlansState.of(kept);
     }
 }
