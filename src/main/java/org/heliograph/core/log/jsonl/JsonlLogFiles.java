@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.heliograph.core.log.Entry;
@@ -31,6 +33,15 @@ public final class JsonlLogFiles {
     /** Of a log that shares the directory with others: see {@link JsonlLogOptions#named}. */
     public static JsonlLogFiles named(Path directory, String name) {
         return new JsonlLogFiles(LogDirectory.named(directory, name));
+    }
+
+    /** Names of the logs that share the directory, in alphabetical order; none if there is no such directory. */
+    public static List<String> namesIn(Path directory) {
+        try {
+            return Files.isDirectory(directory) ? List.copyOf(NamedLogs.in(directory)) : List.of();
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new LogUnavailableException("Cannot read " + directory, e);
+        }
     }
 
     /**
