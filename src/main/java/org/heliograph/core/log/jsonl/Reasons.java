@@ -16,7 +16,8 @@ final class Reasons {
             return "permission denied";
         }
         if (e instanceof FileSystemException failure && failure.getReason() == null) {
-            String name = String.valueOf(Path.of(String.valueOf(failure.getFile())).getFileName());
+            String name =
+                    String.valueOf(Path.of(String.valueOf(failure.getFile())).getFileName());
             if (e instanceof NoSuchFileException) {
                 return name + " is not there";
             }
