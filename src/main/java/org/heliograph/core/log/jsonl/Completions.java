@@ -68,7 +68,11 @@ final class Completions implements Executor {
         try {
             long left = lingerNanos;
             while (waiting.isEmpty() && !stopped && left > 0) {
-                left = await(left);
+                try {
+                    left = work.awaitNanos(left);
+                } catch (InterruptedException e) {
+                    LOGGER.log(Logger.Level.DEBUG, "Not interrupted: answers are owed until the log is closed");
+                }
             }
             if (waiting.isEmpty()) {
                 attendance.leave();
@@ -77,15 +81,6 @@ final class Completions implements Executor {
             return waiting.remove();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private long await(long nanos) {
-        try {
-            return work.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-            LOGGER.log(Logger.Level.DEBUG, "Not interrupted: answers are owed until the log is closed");
-            return nanos;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ final class NamedFiles implements SegmentFiles {
     public List<Long> firstPositions() throws IOException {
         while (true) {
             long written = written();
-            TreeSet<Long> found = full();
+            SortedSet<Long> found = full();
             boolean isActive = Files.exists(active);
             if (written > 0 && Files.exists(sealed(written))) {
                 found.add(written);
@@ -65,7 +66,7 @@ final class NamedFiles implements SegmentFiles {
         }
     }
 
-    private long beginning(long written, TreeSet<Long> full) throws IOException {
+    private long beginning(long written, SortedSet<Long> full) throws IOException {
         long after = full.isEmpty() ? 1 : full.last() + 1;
         if (written >= after) {
             return written;
@@ -74,8 +75,8 @@ final class NamedFiles implements SegmentFiles {
         return Math.max(after, Beginning.of(active, before));
     }
 
-    private TreeSet<Long> full() throws IOException {
-        TreeSet<Long> found = new TreeSet<>();
+    private SortedSet<Long> full() throws IOException {
+        SortedSet<Long> found = new TreeSet<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name + ".*" + SUFFIX)) {
             for (Path file : files) {
                 Matcher matcher = full.matcher(file.getFileName().toString());
