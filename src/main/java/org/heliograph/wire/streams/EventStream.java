@@ -90,8 +90,13 @@ final class EventStream implements AsyncListener {
         if (begin.gap() != null) {
             reader.connection().answer(sockets.frame(begin.gap()));
         }
-        subscription =
-                stream.timeline().follow(stream.topic(), Start.after(begin.seq()), stream.view(), reader.connection());
+        subscription = stream.timeline()
+                .follow(
+                        stream.topic(),
+                        Start.at(begin.place()),
+                        stream.view(),
+                        reader.connection(),
+                        () -> stream.aside().greet(reader.connection()));
         // After it, for what is told aside leaves when the subscription has nothing more.
         telling = stream.aside().join(reader.connection());
     }
