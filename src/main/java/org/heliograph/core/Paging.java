@@ -52,7 +52,7 @@ final class Paging<E> {
                 rest.seq(),
                 rest.cursor(),
                 rest.live(),
-                Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, Place.beginning(after))));
+                Gap.of(Gap.Reason.TRIMMED, timeline.cursorAt(topic, Place.beginning(after))));
     }
 
     private boolean addAll(List<Recorded<E>> entries) {
@@ -84,6 +84,6 @@ final class Paging<E> {
     }
 
     private Page page(boolean live, @Nullable Gap gap) {
-        return new Page(frames, at, timeline.cursor(topic, shown), live, gap);
+        return new Page(frames, at, timeline.cursorAt(topic, shown), live, gap);
     }
 }

@@ -54,7 +54,7 @@ public final class Recorded<E> {
 
     /** Where reading goes on after so many of the frames that it shows, for whom it shows more. */
     public String cursorAfter(int shown) {
-        return timeline.cursor(entry.topic(), Place.within(entry.seq(), shown));
+        return timeline.cursorAt(entry.topic(), Place.within(entry.seq(), shown));
     }
 
     /** What an audience sees of it: computed for the first reader, kept for the others. */

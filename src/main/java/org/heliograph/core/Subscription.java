@@ -81,7 +81,7 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
         seq = after;
         place = Place.beginning(after);
         listener.gap(topic);
-        batch.add(timeline.encode(Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, place))));
+        batch.add(timeline.encode(Gap.of(Gap.Reason.TRIMMED, timeline.cursorAt(topic, place))));
     }
 
     /** False if the batch was full before the last of them. */
@@ -114,7 +114,7 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
     private void tellLive(Batch batch) {
         if (replaying) {
             replaying = false;
-            batch.add(timeline.encode(new Live(timeline.cursor(topic, place))));
+            batch.add(timeline.encode(new Live(timeline.cursorAt(topic, place))));
         }
     }
 

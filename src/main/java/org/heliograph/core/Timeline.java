@@ -203,7 +203,7 @@ public final class Timeline<E> implements AutoCloseable {
     }
 
     /** The cursor of a place. */
-    public String cursor(Topic topic, Place place) {
+    public String cursorAt(Topic topic, Place place) {
         return cursors.seal(topic, log.epoch(), place);
     }
 

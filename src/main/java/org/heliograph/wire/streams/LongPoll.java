@@ -80,7 +80,7 @@ final class LongPoll<E> implements Follower, AsyncListener, LongPolls.Waiting {
         if (begin.gap() != null) {
             return query;
         }
-        String cursor = stream.timeline().cursor(stream.topic(), begin.place());
+        String cursor = stream.timeline().cursorAt(stream.topic(), begin.place());
         return new StreamQuery(Resume.at(cursor), query.limit(), query.waitSeconds(), -1, false);
     }
 

@@ -63,7 +63,7 @@ public record Stream<E>(Timeline<E> timeline, Topic topic, View<E> view, Fresh<E
             return new Begin(resume.placeIn(timeline, topic, view), null);
         } catch (BadCursorException e) {
             Place place = fresh.of(this);
-            return new Begin(place, Gap.of(e.reason(), timeline.cursor(topic, place)));
+            return new Begin(place, Gap.of(e.reason(), timeline.cursorAt(topic, place)));
         }
     }
 
