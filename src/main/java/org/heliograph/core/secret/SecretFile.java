@@ -37,8 +37,7 @@ public final class SecretFile {
      * the new one is on the disk. Its folder is made if need be. One thread at a time.
      */
     public void write(String text) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+        Files.createDirectories(path.toAbsolutePath().getParent());
         Path written = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(written);
         try (FileChannel channel = FileChannel.open(
@@ -50,12 +49,12 @@ public final class SecretFile {
             channel.force(true);
         }
         Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(folder);
+        forceName();
     }
 
     /** The new name, too, shall outlive a power cut. */
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    private void forceName() throws IOException {
+        try (FileChannel channel = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
