@@ -1,8 +1,8 @@
 package org.heliograph.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
 import org.heliograph.core.log.jsonl.JsonlLogFiles;
 import org.heliograph.server.settings.InvalidSettingException;
 import org.heliograph.server.settings.SettingSources;
@@ -33,13 +33,13 @@ final class DataOptions {
         return settings().listen().dataDirectory();
     }
 
-    /** An application's log, which must be there. */
-    JsonlLogFiles log(String application) {
-        Path directory = folder().resolve(application);
-        JsonlLogFiles files = new JsonlLogFiles(directory);
-        if (!Files.isDirectory(directory) || !files.exist()) {
-            throw new CommandException(ExitStatus.FAILED, "There is no log " + directory);
+    /** An application's logs by name, in alphabetical order; there must be one. */
+    SortedMap<String, JsonlLogFiles> logs(String application) {
+        SortedMap<String, JsonlLogFiles> logs = new LogSearch(folder()).of(application);
+        if (logs.isEmpty()) {
+            throw new CommandException(
+                    ExitStatus.FAILED, "There is no log " + folder().resolve(application));
         }
-        return files;
+        return logs;
     }
 }

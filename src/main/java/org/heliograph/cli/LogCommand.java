@@ -1,11 +1,8 @@
 package org.heliograph.cli;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.heliograph.core.log.jsonl.JsonlLogFiles;
 import picocli.CommandLine.Command;
@@ -40,7 +37,8 @@ final class LogCommand implements Runnable {
         @Parameters(
                 arity = "0..*",
                 paramLabel = "APPLICATION",
-                description = "Whose logs, such as channel; without any, all that are there.")
+                description = "Whose logs, such as channel, or party for those of all parties; without any, all that are"
+                        + " there.")
         private List<String> applications = List.of();
 
         @Option(names = "--json", description = "Print one JSON object a line.")
@@ -51,22 +49,17 @@ final class LogCommand implements Runnable {
         }
 
         /** The logs by name, in alphabetical order. */
-        Map<String, JsonlLogFiles> logs() throws IOException {
-            Map<String, JsonlLogFiles> logs = new TreeMap<>();
-            for (String application : applications) {
-                logs.put(application, data.log(application));
+        SortedMap<String, JsonlLogFiles> logs() {
+            if (applications.isEmpty()) {
+                return all(data.folder());
             }
-            return applications.isEmpty() ? all(data.folder()) : logs;
+            SortedMap<String, JsonlLogFiles> logs = new TreeMap<>();
+            applications.forEach(application -> logs.putAll(data.logs(application)));
+            return logs;
         }
 
-        private static Map<String, JsonlLogFiles> all(Path folder) throws IOException {
-            Map<String, JsonlLogFiles> logs = new TreeMap<>();
-            if (Files.isDirectory(folder)) {
-                try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder, Files::isDirectory)) {
-                    inside.forEach(each -> logs.put(String.valueOf(each.getFileName()), new JsonlLogFiles(each)));
-                }
-            }
-            logs.values().removeIf(log -> !log.exist());
+        private static SortedMap<String, JsonlLogFiles> all(Path folder) {
+            SortedMap<String, JsonlLogFiles> logs = new LogSearch(folder).all();
             if (logs.isEmpty()) {
                 throw new CommandException(ExitStatus.FAILED, "There is no log in " + folder);
             }

@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.heliograph.core.log.jsonl.JsonlLogFiles;
 import org.heliograph.core.log.jsonl.JsonlLogFiles.Verdict;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Writes a log's good entries, oldest first, one JSON object a line: pos, topic, seq, at, id, key, event, crc.",
-            "A server may be running. What is damaged is left out and told of on standard error."
+            "Of several logs, as of parties, one after the other. A server may be running. What is damaged is left out and told of on standard error."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
@@ -45,7 +46,7 @@ final class LogExportCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
 
-    @Parameters(paramLabel = "APPLICATION", description = "Whose log, such as channel.")
+    @Parameters(paramLabel = "APPLICATION", description = "Whose log, such as channel or party/ID/actions.")
     private String application;
 
     @Option(names = "--topic", paramLabel = "ID", description = "Only this one's, such as a channel's name.")
@@ -63,14 +64,18 @@ final class LogExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        JsonlLogFiles log = data.log(application);
+        Collection<JsonlLogFiles> logs = data.logs(application).values();
         try (OutputStream out = new BufferedOutputStream(new Sink(open()), 1 << 16)) {
-            Verdict verdict = log.export(
-                    out,
-                    new Selection(topic, after),
-                    finding -> spec.commandLine().getErr().println("Left out: " + finding));
+            boolean clean = true;
+            for (JsonlLogFiles log : logs) {
+                Verdict verdict = log.export(
+                        out,
+                        new Selection(topic, after),
+                        finding -> spec.commandLine().getErr().println("Left out: " + finding));
+                clean &= verdict.isClean();
+            }
             out.flush();
-            return verdict.isClean() ? ExitStatus.OK : ExitStatus.DAMAGED;
+            return clean ? ExitStatus.OK : ExitStatus.DAMAGED;
         } catch (UncheckedIOException e) {
             if (target == null) {
                 // Nobody reads any more, which for … | head is no error.

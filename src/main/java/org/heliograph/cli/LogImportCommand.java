@@ -84,6 +84,12 @@ final class LogImportCommand implements Callable<Integer> {
     }
 
     private ApplicationLines application() {
+        if (name.equals("party") || name.startsWith("party/")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Nothing is imported into a party: what one has seen must not change; its folder can be copied as a"
+                            + " whole while no server runs");
+        }
         var wire = new org.heliograph.wire.Json();
         return Stream.of(new ChannelLines(wire), new BotLines(wire))
                 .filter(each -> each.kind().equals(name))

@@ -1,7 +1,6 @@
 package org.heliograph.cli;
 
 import jakarta.json.Json;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,7 +29,7 @@ final class LogRepairCommand implements Callable<Integer> {
     private LogCommand.Which which;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Output out = Output.standard();
         for (Map.Entry<String, JsonlLogFiles> log : which.logs().entrySet()) {
             out.line(line(log.getKey(), log.getValue().repair()));

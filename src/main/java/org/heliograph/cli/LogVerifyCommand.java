@@ -1,7 +1,6 @@
 package org.heliograph.cli;
 
 import jakarta.json.Json;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +30,7 @@ final class LogVerifyCommand implements Callable<Integer> {
     private LogCommand.Which which;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Output out = Output.standard();
         boolean clean = true;
         for (Map.Entry<String, JsonlLogFiles> log : which.logs().entrySet()) {

@@ -2,8 +2,6 @@ package org.heliograph.core.log.jsonl;
 
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +9,7 @@ import org.heliograph.core.log.Entry;
 import org.heliograph.core.log.EntryIds;
 import org.heliograph.core.log.Followers;
 import org.heliograph.core.log.LogUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writer: takes what waits, decides its order, writes it at once, forces it once, then lets it be seen, tells the
@@ -19,7 +18,7 @@ import org.heliograph.core.log.LogUnavailableException;
  */
 final class Committer implements Runnable {
     private static final Logger LOGGER = System.getLogger("org.heliograph.log");
-    private static final long LONG = Duration.ofHours(1).toNanos();
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final JsonlLogOptions options;
     private final LogDirectory directory;
@@ -28,9 +27,8 @@ final class Committer implements Runnable {
     private final EntryReader reader;
     private final ActiveFile file;
     private final HeadMark mark;
-    private final OpenFiles files;
+    private final Rotation rotation;
     private final Trimmer trimmer;
-    private final Sealer sealer;
     private final Executor completions;
     private final EntryIds ids;
     private final Followers followers;
@@ -50,9 +48,8 @@ final class Committer implements Runnable {
             EntryReader reader,
             ActiveFile file,
             HeadMark mark,
-            OpenFiles files,
+            Rotation rotation,
             Trimmer trimmer,
-            Sealer sealer,
             Followers followers,
             Executor completions,
             EntryIds ids,
@@ -64,9 +61,8 @@ final class Committer implements Runnable {
         this.reader = reader;
         this.file = file;
         this.mark = mark;
-        this.files = files;
+        this.rotation = rotation;
         this.trimmer = trimmer;
-        this.sealer = sealer;
         this.followers = followers;
         this.completions = completions;
         this.ids = ids;
@@ -74,19 +70,46 @@ final class Committer implements Runnable {
         this.forcedAt = options.nanoTime.getAsLong();
         this.forceEveryNanos = options.durability instanceof Durability.Interval interval
                 ? interval.every().toNanos()
-                : LONG;
+                : NEVER;
     }
 
     @Override
     public void run() {
         try {
-            for (SubmissionQueue.Turn turn = queue.take(untilForce()); turn != null; turn = queue.take(untilForce())) {
+            for (SubmissionQueue.Turn turn = next(); turn != null; turn = next()) {
                 take(turn);
             }
         } catch (InterruptedException e) {
-            LOGGER.log(Logger.Level.ERROR, "The log {0} stops: its writer was interrupted", directory.path());
+            LOGGER.log(Logger.Level.ERROR, "The log {0} stops: its writer was interrupted", directory.title());
             queue.close();
             refuseWhatWaits();
+        }
+    }
+
+    /** What to do next, if only a force; null when there is nothing any more, or was nothing for a while. */
+    private SubmissionQueue.@Nullable Turn next() throws InterruptedException {
+        while (true) {
+            SubmissionQueue.Turn turn = queue.take(Math.min(untilForce(), options.lingerNanos));
+            if (turn == null || !turn.isEmpty() || untilForce() <= 0) {
+                return turn;
+            }
+            if (untilForce() == NEVER) {
+                rest();
+                if (queue.leave()) {
+                    return null;
+                }
+            }
+        }
+    }
+
+    /** Holds nothing that can be had again. */
+    private void rest() {
+        file.rest();
+        lines.rest();
+        try {
+            mark.close();
+        } catch (IOException e) {
+            problem = "cannot write " + directory.head() + ": " + Reasons.of(e);
         }
     }
 
@@ -146,7 +169,7 @@ final class Committer implements Runnable {
 
     private void write(Batch batch) throws IOException {
         boolean full = file.length() > 0 && file.length() + lines.length() > options.segmentBytes;
-        if (full || !file.isTrusted()) {
+        if (full || !file.takesLines()) {
             roll(batch.firstPosition());
         }
         try {
@@ -218,7 +241,7 @@ final class Committer implements Runnable {
     }
 
     private LogUnavailableException unavailable(String reason, Exception cause) {
-        String text = "Cannot write to the log " + directory.path() + ": " + reason;
+        String text = "Cannot write to the log " + directory.title() + ": " + reason;
         if (writable) {
             LOGGER.log(Logger.Level.ERROR, text);
         }
@@ -227,28 +250,15 @@ final class Committer implements Runnable {
         return new LogUnavailableException(text, cause);
     }
 
-    /** Seals the active segment, which goes on to be readable, and begins another. On the writer's thread. */
-    void roll(long firstPosition) throws IOException {
-        Segment sealed = state.active();
+    private void roll(long firstPosition) throws IOException {
         if (file.isTrusted() && file.isUnforced() && !(options.durability instanceof Durability.Memory)) {
             force();
         }
-        Segment next = Segment.empty(firstPosition, directory);
-        if (sealed.firstPosition() == firstPosition) {
-            // It holds nothing, and is not trusted: another file takes its name.
-            Files.deleteIfExists(next.path());
-            files.forget(next.path());
-            file.roll(next);
-            state.replaceActive(next);
-        } else {
-            file.roll(next);
-            state.add(next);
-            sealer.seal(sealed);
-            trimDue = true;
-        }
+        rotation.to(firstPosition);
+        trimDue = true;
     }
 
-    /** Applies retention. On the writer's thread. */
+    /** Applies retention. On the writer's thread, or before there is one. */
     void trim() throws IOException {
         trimDue = false;
         if (trimmer.activeIsOld()) {
@@ -263,13 +273,13 @@ final class Committer implements Runnable {
                 trim();
             }
         } catch (IOException e) {
-            LOGGER.log(Logger.Level.WARNING, "Cannot trim the log " + directory.path() + ": " + Reasons.of(e));
+            LOGGER.log(Logger.Level.WARNING, "Cannot trim the log " + directory.title() + ": " + Reasons.of(e));
         }
     }
 
     private long untilForce() {
         if (!file.isUnforced() || !(options.durability instanceof Durability.Interval)) {
-            return LONG;
+            return NEVER;
         }
         long since = options.nanoTime.getAsLong() - forcedAt;
         // A clock that was set back must not put this off.

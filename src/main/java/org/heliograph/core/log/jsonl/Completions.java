@@ -1,40 +1,91 @@
 package org.heliograph.core.log.jsonl;
 
 import java.lang.System.Logger;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** One thread that runs what it is given, in order, until it is stopped. */
-final class Completions implements Runnable {
+/** Runs what it is given, in order, on one thread, which is there while there is something to run. */
+final class Completions implements Executor {
     private static final Logger LOGGER = System.getLogger("org.heliograph.log");
 
-    /** Nothing means: stop. */
-    private final BlockingQueue<Optional<Runnable>> waiting = new LinkedBlockingQueue<>();
+    private final long lingerNanos;
+    private final Attendance attendance;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean stopped;
 
-    void execute(Runnable task) {
-        waiting.add(Optional.of(task));
+    /** @param lingerNanos how long the thread stays without anything to run */
+    Completions(ThreadFactory threads, long lingerNanos) {
+        this.lingerNanos = lingerNanos;
+        attendance = new Attendance(threads, this::run);
     }
 
-    /** Lets it run what it has, then end. */
-    void stop() {
-        waiting.add(Optional.empty());
-    }
-
+    /** @throws java.util.concurrent.RejectedExecutionException if there is no thread to be had */
     @Override
-    public void run() {
-        while (true) {
+    public void execute(Runnable task) {
+        lock.lock();
+        try {
+            attendance.call();
+            waiting.add(task);
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs what it has, then ends. Returns the last thread that does. */
+    @Nullable
+    Thread stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            work.signal();
+            return attendance.last();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        for (Runnable task = next(); task != null; task = next()) {
             try {
-                Optional<Runnable> task = waiting.take();
-                if (task.isEmpty()) {
-                    return;
-                }
-                task.get().run();
-            } catch (InterruptedException e) {
-                LOGGER.log(Logger.Level.DEBUG, "Not interrupted: answers are owed until the log is closed");
+                task.run();
             } catch (RuntimeException e) {
                 LOGGER.log(Logger.Level.ERROR, "Completing an append failed", e);
             }
+        }
+    }
+
+    /** What to run next; null when there was nothing for a while, and the thread is to go. */
+    private @Nullable Runnable next() {
+        lock.lock();
+        try {
+            long left = lingerNanos;
+            while (waiting.isEmpty() && !stopped && left > 0) {
+                left = await(left);
+            }
+            if (waiting.isEmpty()) {
+                attendance.leave();
+                return null;
+            }
+            return waiting.remove();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long await(long nanos) {
+        try {
+            return work.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            LOGGER.log(Logger.Level.DEBUG, "Not interrupted: answers are owed until the log is closed");
+            return nanos;
         }
     }
 }

@@ -13,35 +13,32 @@ final class DamageReport implements DamageSink {
 
     private final LogListener listener;
     private final AtomicLong lines = new AtomicLong();
-    private final Set<Place> told = ConcurrentHashMap.newKeySet();
+    private final Set<Told> told = ConcurrentHashMap.newKeySet();
 
     DamageReport(LogListener listener) {
         this.listener = listener;
     }
 
-    private record Place(Path file, long offset) {}
-
-    /** Whether this line was told of before. */
-    boolean knows(Path file, long offset) {
-        return told.contains(new Place(file, offset));
-    }
+    private record Told(long segment, long offset) {}
 
     @Override
-    public void line(Path file, long number, long offset, String reason) {
-        if (!told.add(new Place(file, offset))) {
+    public void line(Place place, String reason) {
+        if (!told.add(new Told(place.segment(), place.offset()))) {
             return;
         }
         lines.incrementAndGet();
-        listener.damaged(file.getFileName().toString(), number, reason);
-        LOGGER.log(Logger.Level.WARNING, "Damaged line: " + file + " line " + number + ": " + reason);
+        tell("Damaged line: ", place, reason);
     }
 
     @Override
-    public void missing(Path file, long number, long offset, long entries, long firstPosition) {
+    public void missing(Place place, long entries, long firstPosition) {
         lines.addAndGet(entries);
-        String reason = FindingSink.missing(entries, firstPosition);
-        listener.damaged(file.getFileName().toString(), number, reason);
-        LOGGER.log(Logger.Level.WARNING, "Damaged log: " + file + " line " + number + ": " + reason);
+        tell("Damaged log: ", place, FindingSink.missing(entries, firstPosition));
+    }
+
+    private void tell(String what, Place place, String reason) {
+        listener.damaged(place.file().getFileName().toString(), place.line(), reason);
+        LOGGER.log(Logger.Level.WARNING, what + place.file() + " line " + place.line() + ": " + reason);
     }
 
     @Override

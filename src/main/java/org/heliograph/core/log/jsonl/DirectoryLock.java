@@ -30,29 +30,29 @@ final class DirectoryLock implements Closeable {
     }
 
     /**
-     * Takes the directory, creating it if need be.
+     * Takes the folder that holds everything of the log but its segments, creating it if need be.
      *
      * @throws LogUnavailableException if it cannot be written, or another process (or this one) has it
      */
-    static DirectoryLock take(Path directory) {
+    static DirectoryLock take(LogDirectory directory) {
         try {
-            Files.createDirectories(directory);
-            String mark = TAKEN + directory.toRealPath();
+            Files.createDirectories(directory.aside());
+            String mark = TAKEN + directory.aside().toRealPath();
             if (System.getProperties().putIfAbsent(mark, "") != null) {
                 throw inUse(directory);
             }
-            FileChannel channel = locked(directory.resolve("lock"), mark);
+            FileChannel channel = locked(directory.lock(), mark);
             if (channel == null) {
                 throw inUse(directory);
             }
             return new DirectoryLock(mark, channel);
         } catch (IOException e) {
-            throw new LogUnavailableException("Cannot write to the log " + directory + ": " + Reasons.of(e), e);
+            throw new LogUnavailableException("Cannot write to the log " + directory.title() + ": " + Reasons.of(e), e);
         }
     }
 
-    private static LogUnavailableException inUse(Path directory) {
-        return new LogUnavailableException("The log " + directory + " is in use by another process");
+    private static LogUnavailableException inUse(LogDirectory directory) {
+        return new LogUnavailableException("The log " + directory.title() + " is in use by another process");
     }
 
     /** The file, open and locked; null, and no mark left, if another process has it. */

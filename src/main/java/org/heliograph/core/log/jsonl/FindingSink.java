@@ -1,5 +1,6 @@
 package org.heliograph.core.log.jsonl;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,13 +14,13 @@ final class FindingSink implements DamageSink {
     }
 
     @Override
-    public void line(Path file, long number, long offset, String reason) {
-        findings.accept(new LogFinding(file, number, offset, reason));
+    public void line(Place place, String reason) {
+        findings.accept(new LogFinding(place.file(), place.line(), place.offset(), reason));
     }
 
     @Override
-    public void missing(Path file, long number, long offset, long entries, long firstPosition) {
-        findings.accept(new LogFinding(file, number, offset, missing(entries, firstPosition)));
+    public void missing(Place place, long entries, long firstPosition) {
+        findings.accept(new LogFinding(place.file(), place.line(), place.offset(), missing(entries, firstPosition)));
     }
 
     @Override
@@ -32,20 +33,20 @@ final class FindingSink implements DamageSink {
     }
 
     /** The same, but a last line without its end is taken for one just being written. */
-    DamageSink passingOver(List<Long> segments) {
-        long active = segments.isEmpty() ? 0 : segments.get(segments.size() - 1);
-        String name = LogDirectory.segmentName(active);
+    DamageSink passingOver(LogDirectory directory) throws IOException {
+        List<Long> segments = directory.segments();
+        Path active = directory.active(segments.isEmpty() ? 0 : segments.get(segments.size() - 1));
         return new DamageSink() {
             @Override
-            public void line(Path file, long number, long offset, String reason) {
-                if (!reason.equals(SegmentScan.CUT_OFF) || !file.endsWith(name)) {
-                    FindingSink.this.line(file, number, offset, reason);
+            public void line(Place place, String reason) {
+                if (!reason.equals(SegmentScan.CUT_OFF) || !place.file().equals(active)) {
+                    FindingSink.this.line(place, reason);
                 }
             }
 
             @Override
-            public void missing(Path file, long number, long offset, long entries, long firstPosition) {
-                FindingSink.this.missing(file, number, offset, entries, firstPosition);
+            public void missing(Place place, long entries, long firstPosition) {
+                FindingSink.this.missing(place, entries, firstPosition);
             }
 
             @Override

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonlEventLog implements EventLog {
     private static final Logger LOGGER = System.getLogger("org.heliograph.log");
-    private static final int FILES_OPEN = 64;
     private static final int LONGEST_NAME = 1_024;
 
     private final JsonlLogOptions options;
@@ -42,31 +41,32 @@ public final class JsonlEventLog implements EventLog {
     private final Opening.Opened opened;
     private final LogState state;
     private final DamageReport report;
-    private final OpenFiles files = new OpenFiles(FILES_OPEN);
+    private final OpenFiles files;
     private final EntryReader reader;
     private final Followers followers;
     private final Snapshots snapshots;
     private final SubmissionQueue queue;
     private final Sealer sealer;
+    private final Trimmer trimmer;
     private final Committer committer;
-    private final Thread writer;
     private final @Nullable Completions ownCompletions;
-    private final @Nullable Thread completer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private JsonlEventLog(JsonlLogOptions options) {
         this.options = options;
-        directory = new LogDirectory(options.directory);
+        directory = options.directory;
         report = new DamageReport(options.listener);
         SecureRandom random = new SecureRandom();
         opened = new Opening(options, directory, random, report).open();
         state = opened.state();
+        files = new OpenFiles(options.openFiles);
         reader = new EntryReader(options.kind, state, files, report);
-        followers = new Followers(directory.path().toString());
+        followers = new Followers(directory.title());
         snapshots = new Snapshots(directory, report);
-        queue = new SubmissionQueue(options.queueBytes);
+        queue = new SubmissionQueue(options.queueBytes, new Attendance(options.threads, this::write));
         sealer = new Sealer(directory, options.threads);
-        ownCompletions = options.completions == null ? new Completions() : null;
+        trimmer = new Trimmer(options, directory, state, files, opened.gaps());
+        ownCompletions = options.completions == null ? new Completions(options.threads, options.lingerNanos) : null;
         committer = new Committer(
                 options,
                 directory,
@@ -75,22 +75,23 @@ public final class JsonlEventLog implements EventLog {
                 reader,
                 opened.file(),
                 opened.mark(),
-                files,
-                new Trimmer(options, directory, state, files, opened.gaps()),
-                sealer,
+                new Rotation(directory, state, opened.file(), files, sealer),
+                trimmer,
                 followers,
                 completions(),
                 new EntryIds(random),
                 opened.lastAt());
-        writer = options.threads.newThread(committer);
-        completer = ownCompletions == null ? null : options.threads.newThread(ownCompletions);
     }
 
     private Executor completions() {
         if (options.completions != null) {
             return options.completions;
         }
-        return ownCompletions == null ? Runnable::run : ownCompletions::execute;
+        return ownCompletions == null ? Runnable::run : ownCompletions;
+    }
+
+    private void write() {
+        committer.run();
     }
 
     /**
@@ -101,14 +102,10 @@ public final class JsonlEventLog implements EventLog {
      */
     public static JsonlEventLog open(JsonlLogOptions options) {
         JsonlEventLog log = new JsonlEventLog(options);
-        log.writer.start();
-        if (log.completer != null) {
-            log.completer.start();
-        }
         try {
-            log.trim();
-        } catch (LogUnavailableException e) {
-            LOGGER.log(Logger.Level.WARNING, e.getMessage());
+            log.committer.trim();
+        } catch (IOException e) {
+            LOGGER.log(Logger.Level.WARNING, "Cannot trim the log " + log.directory.title() + ": " + Reasons.of(e));
         }
         return log;
     }
@@ -216,6 +213,10 @@ public final class JsonlEventLog implements EventLog {
 
     @Override
     public void trim() {
+        if (!trimmer.isDue()) {
+            // The writer is not called for nothing.
+            return;
+        }
         CompletableFuture<Void> trimmed = new CompletableFuture<>();
         queue.bring(() -> {
             try {
@@ -223,7 +224,7 @@ public final class JsonlEventLog implements EventLog {
                 trimmed.complete(null);
             } catch (IOException e) {
                 trimmed.completeExceptionally(new LogUnavailableException(
-                        "Cannot trim the log " + directory.path() + ": " + Reasons.of(e), e));
+                        "Cannot trim the log " + directory.title() + ": " + Reasons.of(e), e));
             } catch (RuntimeException e) {
                 trimmed.completeExceptionally(e);
             }
@@ -233,7 +234,7 @@ public final class JsonlEventLog implements EventLog {
         } catch (CompletionException e) {
             throw e.getCause() instanceof LogUnavailableException unavailable
                     ? unavailable
-                    : new LogUnavailableException("Cannot trim the log " + directory.path(), e.getCause());
+                    : new LogUnavailableException("Cannot trim the log " + directory.title(), e.getCause());
         }
     }
 
@@ -259,20 +260,22 @@ public final class JsonlEventLog implements EventLog {
         if (closed.getAndSet(true)) {
             return;
         }
-        queue.close();
         try {
-            writer.join();
-            if (ownCompletions != null && completer != null) {
-                ownCompletions.stop();
-                if (!completer.equals(Thread.currentThread())) {
-                    completer.join();
-                }
+            await(queue.close());
+            if (ownCompletions != null) {
+                await(ownCompletions.stop());
             }
             sealer.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         letGo();
+    }
+
+    private static void await(@Nullable Thread last) throws InterruptedException {
+        if (last != null && !last.equals(Thread.currentThread())) {
+            last.join();
+        }
     }
 
     private void letGo() {
@@ -286,7 +289,7 @@ public final class JsonlEventLog implements EventLog {
             new LogIdentity(identity.epoch(), identity.kind(), identity.durability(), identity.boot(), true)
                     .write(directory);
         } catch (IOException e) {
-            LOGGER.log(Logger.Level.ERROR, "Cannot close the log " + directory.path() + ": " + Reasons.of(e));
+            LOGGER.log(Logger.Level.ERROR, "Cannot close the log " + directory.title() + ": " + Reasons.of(e));
         } finally {
             files.close();
             opened.lock().close();

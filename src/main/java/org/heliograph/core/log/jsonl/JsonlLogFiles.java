@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.heliograph.core.log.Entry;
@@ -19,8 +21,27 @@ import org.heliograph.core.log.LogUnavailableException;
 public final class JsonlLogFiles {
     private final LogDirectory directory;
 
+    /** Of a log that has the directory to itself. */
     public JsonlLogFiles(Path directory) {
-        this.directory = new LogDirectory(directory);
+        this(new LogDirectory(directory));
+    }
+
+    private JsonlLogFiles(LogDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** Of a log that shares the directory with others: see {@link JsonlLogOptions#named}. */
+    public static JsonlLogFiles named(Path directory, String name) {
+        return new JsonlLogFiles(LogDirectory.named(directory, name));
+    }
+
+    /** Names of the logs that share the directory, in alphabetical order; none if there is no such directory. */
+    public static List<String> namesIn(Path directory) {
+        try {
+            return Files.isDirectory(directory) ? List.copyOf(NamedLogs.in(directory)) : List.of();
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new LogUnavailableException("Cannot read " + directory, e);
+        }
     }
 
     /**
@@ -66,7 +87,7 @@ public final class JsonlLogFiles {
                 wrong.incrementAndGet();
                 findings.accept(finding);
             });
-            DamageSink unlessUnderWay = live ? sink.passingOver(directory.segments()) : sink;
+            DamageSink unlessUnderWay = live ? sink.passingOver(directory) : sink;
             new Inspection(directory, unlessUnderWay)
                     .run((bytes, from, to) -> entries.addAndGet(good.counts(bytes, from, to) ? 1 : 0));
         });
@@ -111,10 +132,10 @@ public final class JsonlLogFiles {
     public boolean exist() {
         try {
             return Files.exists(directory.identity())
-                    || (Files.isDirectory(directory.path())
+                    || (Files.isDirectory(directory.folder())
                             && !directory.segments().isEmpty());
         } catch (IOException e) {
-            throw new LogUnavailableException("Cannot read the log " + directory.path() + ": " + Reasons.of(e), e);
+            throw new LogUnavailableException("Cannot read the log " + directory.title() + ": " + Reasons.of(e), e);
         }
     }
 
@@ -127,11 +148,11 @@ public final class JsonlLogFiles {
      */
     public Repaired repair() {
         requireDirectory();
-        DirectoryLock lock = DirectoryLock.take(directory.path());
+        DirectoryLock lock = DirectoryLock.take(directory);
         try {
             return new Repair(directory).run();
         } catch (IOException e) {
-            throw new LogUnavailableException("Cannot repair the log " + directory.path() + ": " + Reasons.of(e), e);
+            throw new LogUnavailableException("Cannot repair the log " + directory.title() + ": " + Reasons.of(e), e);
         } finally {
             lock.close();
         }
@@ -146,22 +167,22 @@ public final class JsonlLogFiles {
         try {
             reading.run();
         } catch (IOException e) {
-            throw new LogUnavailableException("Cannot read the log " + directory.path() + ": " + Reasons.of(e), e);
+            throw new LogUnavailableException("Cannot read the log " + directory.title() + ": " + Reasons.of(e), e);
         }
     }
 
     private void requireDirectory() {
-        if (!Files.isDirectory(directory.path())) {
-            throw new LogUnavailableException("There is no log " + directory.path());
+        if (!exist()) {
+            throw new LogUnavailableException("There is no log " + directory.title());
         }
     }
 
     private boolean isInUse() {
-        if (!Files.isWritable(directory.path().resolve("lock"))) {
+        if (!Files.isWritable(directory.lock())) {
             return false;
         }
         try {
-            DirectoryLock.take(directory.path()).close();
+            DirectoryLock.take(directory).close();
             return false;
         } catch (LogUnavailableException e) {
             return true;

@@ -2,6 +2,7 @@ package org.heliograph.core.log.jsonl;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -17,10 +18,10 @@ public final class JsonlLogOptions {
     private static final long LARGEST_SEGMENT = 1L << 30;
     private static final int LARGEST_EVENT = 16 << 20;
 
-    final Path directory;
     final String kind;
     final Clock clock;
     final ThreadFactory threads;
+    LogDirectory directory;
     Durability durability = Durability.SYNC;
     Retention retention = Retention.EVERYTHING;
     boolean archive = true;
@@ -28,6 +29,8 @@ public final class JsonlLogOptions {
     long stepMicros = 1;
     int maxEventBytes = 4 << 20;
     long queueBytes = 32 << 20;
+    int openFiles = 64;
+    long lingerNanos = TimeUnit.SECONDS.toNanos(5);
     LogListener listener = LogListener.NONE;
     Disk disk = new LocalDisk();
     LongSupplier nanoTime;
@@ -35,7 +38,7 @@ public final class JsonlLogOptions {
     @Nullable
     Executor completions;
 
-    private JsonlLogOptions(Path directory, String kind, Clock clock, ThreadFactory threads) {
+    private JsonlLogOptions(LogDirectory directory, String kind, Clock clock, ThreadFactory threads) {
         this.directory = directory;
         this.kind = kind;
         this.clock = clock;
@@ -49,12 +52,24 @@ public final class JsonlLogOptions {
     /**
      * Durability {@code sync}, segments of 64 MiB, everything kept.
      *
-     * @param directory where the log is; created if need be
+     * @param directory where the log is, alone unless {@link #named}; created if need be
      * @param kind application whose topics it holds, {@link org.heliograph.core.log.Topic#kind}
-     * @param threads makes the log's threads: two that stay, and one now and then to index a sealed segment
+     * @param threads makes the log's threads: two while something is written and for some seconds after, and one now and
+     *     then to index a sealed segment
      */
     public static JsonlLogOptions of(Path directory, String kind, Clock clock, ThreadFactory threads) {
-        return new JsonlLogOptions(directory, kind, clock, threads);
+        return new JsonlLogOptions(new LogDirectory(directory), kind, clock, threads);
+    }
+
+    /**
+     * Has the log share its directory with others: its lines are in {@code NAME.jsonl}, and when that is full in
+     * {@code NAME.POSITION.jsonl}, after the position of the first of them. Everything else is in the folder
+     * {@code .NAME} beside them.
+     *
+     * @param name lower-case letters, digits, {@code _} and {@code -}, 64 at most, beginning with a letter or digit
+     */
+    public JsonlLogOptions named(String name) {
+        return with(options -> options.directory = LogDirectory.named(directory.folder(), name));
     }
 
     /** When an entry counts as recorded. */
@@ -107,9 +122,22 @@ public final class JsonlLogOptions {
         return with(options -> options.listener = value);
     }
 
+    /**
+     * How many files may stay open for readers; 64 by default. With 0 each is opened for a read and closed after it,
+     * which suits many small logs.
+     */
+    public JsonlLogOptions openFiles(int value) {
+        return with(options -> options.openFiles = value);
+    }
+
     /** What tells how long something took, {@code System::nanoTime} say; else the clock does. */
     public JsonlLogOptions nanoTime(LongSupplier value) {
         return with(options -> options.nanoTime = value);
+    }
+
+    /** How long its threads stay, and its files stay open, without anything to write; 5 s by default. */
+    JsonlLogOptions linger(Duration value) {
+        return with(options -> options.lingerNanos = value.toNanos());
     }
 
     JsonlLogOptions disk(Disk value) {
@@ -125,6 +153,8 @@ public final class JsonlLogOptions {
         copy.stepMicros = stepMicros;
         copy.maxEventBytes = maxEventBytes;
         copy.queueBytes = queueBytes;
+        copy.openFiles = openFiles;
+        copy.lingerNanos = lingerNanos;
         copy.listener = listener;
         copy.disk = disk;
         copy.nanoTime = nanoTime;

@@ -11,7 +11,9 @@ final class LineBuffer {
     private static final int FIXED = 256;
     private static final int KEPT = 1 << 20;
 
-    private byte[] bytes = new byte[64 << 10];
+    private static final int SMALLEST = 1 << 10;
+
+    private byte[] bytes = {};
     private int length;
 
     int length() {
@@ -28,6 +30,12 @@ final class LineBuffer {
         if (bytes.length > KEPT) {
             bytes = new byte[KEPT];
         }
+    }
+
+    /** Empties it, and holds on to nothing. */
+    void rest() {
+        length = 0;
+        bytes = new byte[0];
     }
 
     /** Writes one line; topic and key are JSON strings with their quotes. */
@@ -62,7 +70,7 @@ final class LineBuffer {
 
     private void ensure(int more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.max(SMALLEST, bytes.length * 2), length + more));
         }
     }
 

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads single lines and checks them; one for each read, for one thread. */
 final class LineReader {
+    private final OpenFiles files;
     private final LineWindow window;
     private final DamageSink sink;
     private final Line line = new Line();
 
     LineReader(OpenFiles files, DamageSink sink) {
+        this.files = files;
         this.window = new LineWindow(files);
         this.sink = sink;
     }
@@ -33,13 +35,13 @@ final class LineReader {
     }
 
     private @Nullable Line damaged(Segment segment, int offset, String reason) {
-        sink.line(segment.path(), lineNumber(segment, offset), offset, reason);
+        sink.line(new Place(segment.firstPosition(), segment.path(), lineNumber(segment, offset), offset), reason);
         return null;
     }
 
     /** Rarely wanted, so counted. */
-    private static long lineNumber(Segment segment, int offset) {
-        try (LineScan lines = LineScan.of(segment.path())) {
+    private long lineNumber(Segment segment, int offset) {
+        try (LineScan lines = LineScan.of(files.open(segment))) {
             while (lines.next() && lines.offset() < offset) {
                 // On to the line that begins there.
             }

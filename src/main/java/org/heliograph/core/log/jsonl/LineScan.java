@@ -13,9 +13,10 @@ final class LineScan implements Closeable {
     static final int LONGEST = 32 << 20;
 
     private static final int CHUNK = 1 << 20;
+    private static final int SMALLEST = 4 << 10;
 
     private final FileChannel channel;
-    private byte[] bytes = new byte[CHUNK];
+    private byte[] bytes;
     private long start;
     private int length;
     private int from;
@@ -26,12 +27,18 @@ final class LineScan implements Closeable {
     private boolean tooLong;
     private boolean ended;
 
-    private LineScan(FileChannel channel) {
+    private LineScan(FileChannel channel, int atFirst) {
         this.channel = channel;
+        bytes = new byte[atFirst];
     }
 
     static LineScan of(Path path) throws IOException {
-        return new LineScan(FileChannel.open(path, StandardOpenOption.READ));
+        return of(FileChannel.open(path, StandardOpenOption.READ));
+    }
+
+    /** Goes through an open file, and closes it in the end. */
+    static LineScan of(FileChannel channel) throws IOException {
+        return new LineScan(channel, (int) Math.min(CHUNK, Math.max(SMALLEST, channel.size() + 1)));
     }
 
     /** Steps to the next line; false at the end of the file. */
@@ -67,7 +74,7 @@ final class LineScan implements Closeable {
             from = to;
         }
         int kept = to - from;
-        byte[] target = bytes.length - kept < CHUNK / 2 ? new byte[Math.max(bytes.length, kept * 2)] : bytes;
+        byte[] target = bytes.length - kept < bytes.length / 2 ? new byte[Math.max(CHUNK, kept * 2)] : bytes;
         System.arraycopy(bytes, from, target, 0, kept);
         bytes = target;
         start += from;

@@ -76,7 +76,7 @@ final class LineWindow {
         ByteBuffer into = ByteBuffer.wrap(bytes, 0, (int) Math.max(0, Math.min(size, wanted.length() - offset)));
         start = offset;
         length = 0;
-        files.read(wanted.path(), into, offset);
+        files.read(wanted, into, offset);
         length = into.position();
     }
 }

@@ -3,87 +3,128 @@ package org.heliograph.core.log.jsonl;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
-/** The files of one log: their names, and how they are replaced so that a crash leaves the old or the new. */
+/**
+ * The files of one log: their names, and how they are replaced so that a crash leaves the old or the new. The segments
+ * stand in the folder; what goes with them stands beside them, or, where several logs share the folder, aside.
+ */
 final class LogDirectory {
-    private static final int DIGITS = 20;
-    private static final String SEGMENT = ".jsonl";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
-    private final Path path;
+    private final String title;
+    private final Path aside;
+    private final SegmentFiles segments;
 
-    LogDirectory(Path path) {
-        this.path = path;
+    /** Of a log that has the folder to itself. */
+    LogDirectory(Path folder) {
+        this(folder.toString(), folder, new NumberedFiles(folder));
     }
 
-    Path path() {
-        return path;
+    private LogDirectory(String title, Path aside, SegmentFiles segments) {
+        this.title = title;
+        this.aside = aside;
+        this.segments = segments;
     }
 
+    /** Of a log that shares the folder with others. */
+    static LogDirectory named(Path folder, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("No name for a log: " + name);
+        }
+        Path aside = folder.resolve("." + name);
+        NamedFiles files = new NamedFiles(folder, aside, name);
+        return new LogDirectory(files.active(0).toString(), aside, files);
+    }
+
+    /** What messages call the log. */
+    String title() {
+        return title;
+    }
+
+    /** Where its segments are. */
+    Path folder() {
+        return segments.folder();
+    }
+
+    /** Where everything else of it is. */
+    Path aside() {
+        return aside;
+    }
+
+    /** A segment that is there. */
     Path segment(long firstPosition) {
-        return path.resolve(segmentName(firstPosition));
+        return segments.file(firstPosition);
     }
 
-    static String segmentName(long firstPosition) {
-        return String.format(Locale.ROOT, "%0" + DIGITS + "d" + SEGMENT, firstPosition);
+    /** A segment while it is written. */
+    Path active(long firstPosition) {
+        return segments.active(firstPosition);
+    }
+
+    /** A segment once it is full. */
+    Path sealed(long firstPosition) {
+        return segments.sealed(firstPosition);
+    }
+
+    /** Opens a segment to be read, whatever it is being called. */
+    FileChannel open(long firstPosition) throws IOException {
+        return segments.open(firstPosition);
+    }
+
+    /** Writes down, on disk when this returns, where the segment begins that is being written from now on. */
+    void begin(long firstPosition) throws IOException {
+        segments.begin(firstPosition);
     }
 
     Path index(long firstPosition) {
-        return path.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d.idx", firstPosition));
+        return aside.resolve(NumberedFiles.name(firstPosition, ".idx"));
     }
 
     /** Where repair sets lines of this segment aside. */
     Path setAside(long firstPosition) {
-        return path.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d.damaged", firstPosition));
+        return aside.resolve(NumberedFiles.name(firstPosition, ".damaged"));
+    }
+
+    /** What is to replace a segment. */
+    Path mended(long firstPosition) {
+        return aside.resolve(NumberedFiles.name(firstPosition, ".jsonl.tmp"));
+    }
+
+    Path lock() {
+        return aside.resolve("lock");
     }
 
     Path identity() {
-        return path.resolve("log.json");
+        return aside.resolve("log.json");
     }
 
     Path heads() {
-        return path.resolve("heads.jsonl");
+        return aside.resolve("heads.jsonl");
     }
 
     Path head() {
-        return path.resolve("head.bin");
+        return aside.resolve("head.bin");
     }
 
     Path snapshots() {
-        return path.resolve("snapshots");
+        return aside.resolve("snapshots");
     }
 
     Path archive() {
-        return path.resolve("archive");
+        return aside.resolve("archive");
     }
 
     /** First positions of the segments that are there, ascending. */
     List<Long> segments() throws IOException {
-        List<Long> found = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*" + SEGMENT)) {
-            for (Path file : files) {
-                firstPosition(file).ifPresent(found::add);
-            }
-        }
-        found.sort(null);
-        return found;
-    }
-
-    private static Optional<Long> firstPosition(Path file) {
-        String name = file.getFileName().toString();
-        String digits = name.substring(0, name.length() - SEGMENT.length());
-        boolean ours = digits.length() == DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return ours && digits.startsWith("00") ? Optional.of(Long.parseLong(digits)) : Optional.empty();
+        return segments.firstPositions();
     }
 
     /** Replaces the file as one act, on disk when this returns. */
@@ -100,12 +141,12 @@ final class LogDirectory {
         force(directory);
     }
 
-    /** Makes the names in the log's directory durable. */
+    /** Makes the names of the segments durable. */
     void force() throws IOException {
-        force(path);
+        force(segments.folder());
     }
 
-    private static void force(Path directory) throws IOException {
+    static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -22,25 +23,25 @@ final class OpenFiles implements Closeable {
     private static final int ATTEMPTS = 8;
 
     private final int atMost;
-    private final Map<Path, Shared> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Segment, Shared> open = new LinkedHashMap<>(16, 0.75f, true);
 
     OpenFiles(int atMost) {
         this.atMost = atMost;
     }
 
     /** Reads what there is from {@code at} until the buffer is full or the file ends. */
-    void read(Path path, ByteBuffer into, long at) throws IOException {
+    void read(Segment segment, ByteBuffer into, long at) throws IOException {
         boolean interrupted = Thread.interrupted();
         int start = into.position();
         try {
             for (int attempt = 1; ; attempt++) {
-                Shared file = lease(path);
+                Shared file = lease(segment);
                 try {
                     readFully(file.channel, into, at);
                     return;
                 } catch (ClosedChannelException e) {
                     interrupted |= Thread.interrupted();
-                    forget(path);
+                    forget(segment);
                     into.position(start);
                     if (attempt == ATTEMPTS) {
                         throw e;
@@ -68,10 +69,10 @@ final class OpenFiles implements Closeable {
     }
 
     /** The file is gone, or its channel is: whoever still reads it goes on, others do not. */
-    void forget(Path path) {
+    void forget(Segment segment) {
         Shared file;
         synchronized (open) {
-            file = open.remove(path);
+            file = open.remove(segment);
             if (file == null || file.dropped()) {
                 return;
             }
@@ -79,17 +80,37 @@ final class OpenFiles implements Closeable {
         file.close();
     }
 
-    private Shared lease(Path path) throws IOException {
+    /** Opens it once more, for one who closes it. */
+    FileChannel open(Segment segment) throws IOException {
+        synchronized (open) {
+            return FileChannel.open(segment.path(), StandardOpenOption.READ);
+        }
+    }
+
+    /**
+     * Gives the segment's file another name, if it has not got it yet. Nobody opens it meanwhile, so nobody finds another
+     * under its old name, or none.
+     */
+    void rename(Segment segment, Path name) throws IOException {
+        synchronized (open) {
+            if (!segment.path().equals(name)) {
+                Files.move(segment.path(), name);
+                segment.renamed(name);
+            }
+        }
+    }
+
+    private Shared lease(Segment segment) throws IOException {
         List<Shared> idle = new ArrayList<>();
         try {
             synchronized (open) {
-                Shared file = open.get(path);
+                Shared file = open.get(segment);
                 if (file == null) {
-                    file = new Shared(FileChannel.open(path, StandardOpenOption.READ));
-                    open.put(path, file);
-                    dropEldest(idle);
+                    file = new Shared(FileChannel.open(segment.path(), StandardOpenOption.READ));
+                    open.put(segment, file);
                 }
                 file.leases++;
+                dropEldest(idle);
                 return file;
             }
         } finally {
@@ -120,11 +141,11 @@ final class OpenFiles implements Closeable {
 
     @Override
     public void close() {
-        List<Path> paths;
+        List<Segment> segments;
         synchronized (open) {
-            paths = List.copyOf(open.keySet());
+            segments = List.copyOf(open.keySet());
         }
-        paths.forEach(this::forget);
+        segments.forEach(this::forget);
     }
 
     /** One open channel and how many read it now; guarded by the table. */

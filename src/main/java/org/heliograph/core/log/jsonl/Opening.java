@@ -37,12 +37,12 @@ final class Opening {
             long lastAt) {}
 
     Opened open() {
-        DirectoryLock lock = DirectoryLock.take(directory.path());
+        DirectoryLock lock = DirectoryLock.take(directory);
         try {
             return open(lock);
         } catch (IOException e) {
             lock.close();
-            throw new LogUnavailableException("Cannot open the log " + directory.path() + ": " + Reasons.of(e), e);
+            throw new LogUnavailableException("Cannot open the log " + directory.title() + ": " + Reasons.of(e), e);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -53,22 +53,44 @@ final class Opening {
         dropLeftovers();
         HeadsFile known = heads();
         List<Gaps.Gap> gapsBefore = known.gaps().list();
+        HeldFindings findings = new HeldFindings(directory);
         Recovery.Found found = new Recovery(
-                        directory, known, report, Indexes.in(directory), SegmentScan.GoodLines.UNUSED)
+                        directory, known, findings, Indexes.in(directory), SegmentScan.GoodLines.UNUSED)
                 .run(HeadMark.read(directory.head()));
         if (!found.gaps().list().equals(gapsBefore)) {
             HeadsFile.of(known.through(), found.lastAt(), found.gaps(), found.heads())
                     .write(directory);
         }
-        LogIdentity identity = identity(found.lastPosition() > 0);
-        identity.write(directory);
+        LogIdentity identity = identity(found.lastPosition() > 0, findings);
         LogState state = new LogState(found.heads(), found.segments(), found.lastPosition());
-        if (found.segments().isEmpty() || found.endsBadly()) {
-            state.add(Segment.empty(found.lastPosition() + 1, directory));
-        }
-        HeadMark mark = HeadMark.open(directory.head());
+        seeToActive(state, found);
+        findings.tell(report);
+        HeadMark mark = new HeadMark(directory.head());
         ActiveFile file = ActiveFile.open(options.disk, directory, state.active());
         return new Opened(lock, identity, mark, state, found.gaps(), file, found.lastAt());
+    }
+
+    /** Nothing is added to a file that ends badly, or that was given its last name before another was made. */
+    private void seeToActive(LogState state, Recovery.Found found) throws IOException {
+        if (found.segments().isEmpty()) {
+            state.add(Segment.empty(found.lastPosition() + 1, directory));
+        } else if (found.endsBadly() || !isActive(state.active())) {
+            seal(state.active());
+            state.add(Segment.empty(found.lastPosition() + 1, directory));
+        }
+        directory.begin(state.active().firstPosition());
+    }
+
+    private boolean isActive(Segment last) {
+        return last.path().equals(directory.active(last.firstPosition()));
+    }
+
+    private void seal(Segment last) throws IOException {
+        Path sealed = directory.sealed(last.firstPosition());
+        if (!last.path().equals(sealed)) {
+            Files.move(last.path(), sealed);
+            last.renamed(sealed);
+        }
     }
 
     private HeadsFile heads() throws IOException {
@@ -81,29 +103,31 @@ final class Opening {
         }
     }
 
-    private LogIdentity identity(boolean holdsSomething) throws IOException {
+    private LogIdentity identity(boolean holdsSomething, DamageSink findings) throws IOException {
         String boot = LogIdentity.thisBoot();
         int epoch = random.nextInt(Integer.MAX_VALUE);
         try {
             LogIdentity before = LogIdentity.read(directory).orElse(null);
             if (before == null && holdsSomething) {
-                report.file(directory.identity(), "missing");
+                findings.file(directory.identity(), "missing");
             } else if (before != null && !before.kind().equals(options.kind)) {
                 throw new LogUnavailableException(
-                        "The log " + directory.path() + " holds " + before.kind() + ", not " + options.kind);
+                        "The log " + directory.title() + " holds " + before.kind() + ", not " + options.kind);
             } else if (before != null && continued && !before.mayHaveLostItsTail(boot)) {
                 epoch = before.epoch();
             }
         } catch (DamagedFileException e) {
-            report.file(directory.identity(), Reasons.of(e));
+            findings.file(directory.identity(), Reasons.of(e));
         }
-        return new LogIdentity(epoch, options.kind, options.durability.toString(), boot, false);
+        LogIdentity identity = new LogIdentity(epoch, options.kind, options.durability.toString(), boot, false);
+        identity.write(directory);
+        return identity;
     }
 
     /** Files that were being replaced, and indexes whose segment is gone. */
     private void dropLeftovers() throws IOException {
         List<Long> segments = directory.segments();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.path(), "*.{tmp,idx}")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.aside(), "*.{tmp,idx}")) {
             for (Path file : files) {
                 boolean inUse = segments.stream()
                         .anyMatch(first -> directory.index(first).equals(file));

@@ -84,7 +84,7 @@ final class Recovery {
         if (missing > 0) {
             recount.lost(missing);
             gaps.add(next, first - 1);
-            sink.missing(directory.segment(next), 1, 0, missing, next);
+            sink.missing(new Place(next, directory.sealed(next), 1, 0), missing, next);
         }
         next = Math.max(next, first);
     }
@@ -100,7 +100,7 @@ final class Recovery {
             next = bound;
             return;
         }
-        SegmentScan scan = new SegmentScan(path, first, bound, recount, gaps, sink, goodLines).run();
+        SegmentScan scan = new SegmentScan(directory, first, bound, recount, gaps, sink, goodLines).run();
         scan.endsBeforeBound();
         next = bound;
         SegmentIndex kept = indexes.keep(scan, first, modified);
@@ -112,7 +112,7 @@ final class Recovery {
     private void scanLast(long first, HeadMark.Mark mark) throws IOException {
         Path path = directory.segment(first);
         long lostBefore = recount.lost();
-        SegmentScan scan = new SegmentScan(path, first, Long.MAX_VALUE, recount, gaps, sink, goodLines).run();
+        SegmentScan scan = new SegmentScan(directory, first, Long.MAX_VALUE, recount, gaps, sink, goodLines).run();
         scan.endsAt(mark.position());
         next = scan.next();
         endsBadly = scan.torn() || recount.lost() > lostBefore;

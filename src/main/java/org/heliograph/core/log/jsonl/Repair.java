@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Repair implements DamageSink {
     private final LogDirectory directory;
-    private final Map<Path, Set<Long>> damagedLines = new TreeMap<>();
+    /** Their offsets by the first position of their segment. */
+    private final Map<Long, Set<Long>> damagedLines = new TreeMap<>();
     private final Set<Path> damagedFiles = new HashSet<>();
     private long setAside;
 
@@ -44,7 +45,7 @@ final class Repair implements DamageSink {
         HeadsFile.of(found.trimmedThrough(), found.lastAt(), found.gaps(), found.heads())
                 .write(directory);
         for (Segment segment : found.segments()) {
-            Set<Long> offsets = damagedLines.get(segment.path());
+            Set<Long> offsets = damagedLines.get(segment.firstPosition());
             if (offsets != null) {
                 mend(segment, offsets);
             }
@@ -53,13 +54,15 @@ final class Repair implements DamageSink {
     }
 
     @Override
-    public void line(Path file, long number, long offset, String reason) {
-        damagedLines.computeIfAbsent(file, f -> new HashSet<>()).add(offset);
+    public void line(Place place, String reason) {
+        damagedLines
+                .computeIfAbsent(place.segment(), first -> new HashSet<>())
+                .add(place.offset());
         setAside++;
     }
 
     @Override
-    public void missing(Path file, long number, long offset, long entries, long firstPosition) {
+    public void missing(Place place, long entries, long firstPosition) {
         // Nothing there to set aside; what it means for seqs is written down with the rest.
     }
 
@@ -93,7 +96,7 @@ final class Repair implements DamageSink {
 
     private void mend(Segment segment, Set<Long> damaged) throws IOException {
         ByteArrayOutputStream aside = new ByteArrayOutputStream();
-        Path temporary = segment.path().resolveSibling(segment.path().getFileName() + ".tmp");
+        Path temporary = directory.mended(segment.firstPosition());
         try (FileChannel from = FileChannel.open(segment.path(), StandardOpenOption.READ);
                 FileChannel good = FileChannel.open(
                         temporary,

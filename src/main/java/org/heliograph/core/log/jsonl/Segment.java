@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** One file of the log: where it begins, how much of it counts, and how to find things in it. Any thread. */
 final class Segment {
     private final long firstPosition;
-    private final Path path;
+    private volatile Path path;
     private final int damagedLines;
     private volatile SegmentIndex index;
     private volatile long length;
@@ -20,15 +20,20 @@ final class Segment {
 
     /** A new, empty one. */
     static Segment empty(long firstPosition, LogDirectory directory) {
-        return new Segment(firstPosition, directory.segment(firstPosition), new ActiveIndex(firstPosition), 0, 0);
+        return new Segment(firstPosition, directory.active(firstPosition), new ActiveIndex(firstPosition), 0, 0);
     }
 
     long firstPosition() {
         return firstPosition;
     }
 
+    /** What its file is called, or is about to be: see {@link OpenFiles#rename}. */
     Path path() {
         return path;
+    }
+
+    void renamed(Path newPath) {
+        path = newPath;
     }
 
     SegmentIndex index() {

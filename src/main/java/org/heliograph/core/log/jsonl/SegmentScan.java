@@ -1,7 +1,6 @@
 package org.heliograph.core.log.jsonl;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +24,8 @@ final class SegmentScan {
         void good(byte[] bytes, int from, int to) throws IOException;
     }
 
-    private final Path path;
+    private final LogDirectory directory;
+    private final long firstPosition;
     private final long bound;
     private final Recount recount;
     private final Gaps gaps;
@@ -48,7 +48,7 @@ final class SegmentScan {
      * @param goodLines gets every good line
      */
     SegmentScan(
-            Path path,
+            LogDirectory directory,
             long firstPosition,
             long bound,
             Recount recount,
@@ -56,7 +56,8 @@ final class SegmentScan {
             DamageSink sink,
             GoodLines goodLines) {
         this.goodLines = goodLines;
-        this.path = path;
+        this.directory = directory;
+        this.firstPosition = firstPosition;
         this.bound = bound;
         this.recount = recount;
         this.gaps = gaps;
@@ -66,7 +67,7 @@ final class SegmentScan {
     }
 
     SegmentScan run() throws IOException {
-        try (LineScan lines = LineScan.of(path)) {
+        try (LineScan lines = LineScan.of(directory.open(firstPosition))) {
             while (lines.next()) {
                 take(lines);
             }
@@ -122,13 +123,17 @@ final class SegmentScan {
     private void bad(LineScan lines, String reason) {
         badLines++;
         badLinesInAll++;
-        sink.line(path, lines.number(), lines.offset(), reason);
+        sink.line(place(lines.number(), lines.offset()), reason);
         for (LostEntry lost : LostEntry.in(before, lines.bytes(), lines.from(), lines.to())) {
             if (lost.position() >= next && lost.position() < bound && believable(lost)) {
                 named.put(lost.position(), lost);
             }
         }
         before = Arrays.copyOfRange(lines.bytes(), lines.from(), Math.min(lines.to(), lines.from() + LineScan.LONGEST));
+    }
+
+    private Place place(long lineNumber, long offset) {
+        return new Place(firstPosition, directory.segment(firstPosition), lineNumber, offset);
     }
 
     /** What only the bytes say must fit exactly: the next position, and the seq its topic was to have there. */
@@ -161,7 +166,7 @@ final class SegmentScan {
         recount.lost(unnamed);
         gaps.add(next, through);
         if (missing > 0) {
-            sink.missing(path, lineNumber, offset, missing, next);
+            sink.missing(place(lineNumber, offset), missing, next);
         }
         next = through + 1;
     }

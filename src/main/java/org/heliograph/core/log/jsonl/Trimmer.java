@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.core.log.Retention;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,25 @@ final class Trimmer {
         this.state = state;
         this.files = files;
         this.gaps = gaps;
+    }
+
+    /** Whether {@link #trim} would change anything. Any thread. */
+    boolean isDue() {
+        List<Segment> segments = state.segments();
+        long bytes = segments.stream().mapToLong(Segment::length).sum();
+        return activeIsOld() || holdsTooMany() || (segments.size() > 1 && isPast(segments.get(0), bytes));
+    }
+
+    private boolean holdsTooMany() {
+        AtomicBoolean found = new AtomicBoolean();
+        if (options.retention.count() < Long.MAX_VALUE) {
+            state.heads().forEach((topic, head) -> {
+                if (head.count() > options.retention.count()) {
+                    found.set(true);
+                }
+            });
+        }
+        return found.get();
     }
 
     /** Whether the active segment holds nothing that is young enough, so that it had better be sealed. */
@@ -127,7 +147,7 @@ final class Trimmer {
             Files.deleteIfExists(path);
         }
         Files.deleteIfExists(directory.index(segment.firstPosition()));
-        files.forget(path);
+        files.forget(segment);
     }
 
     private static Path name(Path path) {

@@ -8,11 +8,12 @@ import org.heliograph.core.log.LogUnavailableException;
 public final class AnotherProcess {
     private AnotherProcess() {}
 
-    /** Argument: the directory. */
+    /** Arguments: the directory, and its layout. */
     public static void main(String[] arguments) {
-        Path directory = Path.of(arguments[0]);
+        JsonlLogOptions options =
+                JsonlLogOptions.of(Path.of(arguments[0]), "channel", Clock.systemUTC(), Thread::new);
         try (JsonlEventLog log =
-                JsonlEventLog.open(JsonlLogOptions.of(directory, "channel", Clock.systemUTC(), Thread::new))) {
+                JsonlEventLog.open(Layout.valueOf(arguments[1]).in(options))) {
             System.out.println("opened at " + log.lastPosition());
         } catch (LogUnavailableException e) {
             System.out.println(e.getMessage());

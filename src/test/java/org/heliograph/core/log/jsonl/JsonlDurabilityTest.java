@@ -30,9 +30,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Layout.class)
 @DisplayName("K3 What is acknowledged")
 class JsonlDurabilityTest {
+    @Parameter
+    private Layout layout;
+
     @TempDir
     private Path directory;
 
@@ -41,7 +49,7 @@ class JsonlDurabilityTest {
 
     @BeforeEach
     void prepare() {
-        folder = new LogFolder(directory.resolve("log")).with(options -> options.disk(disk));
+        folder = new LogFolder(directory.resolve("log"), layout).with(options -> options.disk(disk));
     }
 
     private static Draft draft(String text) {
@@ -138,7 +146,7 @@ class JsonlDurabilityTest {
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> append(log, A, "no room"))
                         .hasCauseInstanceOf(LogUnavailableException.class)
-                        .hasMessageContaining("Cannot write to the log " + folder.path + ": No space left on device");
+                        .hasMessageContaining("Cannot write to the log " + folder.title() + ": No space left on device");
                 assertThat(log.health().writable()).isFalse();
                 assertThat(log.health().problem()).contains("No space left on device");
                 assertThat(Files.size(segment)).isEqualTo(length);

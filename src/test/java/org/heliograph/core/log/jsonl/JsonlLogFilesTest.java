@@ -27,9 +27,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Layout.class)
 @DisplayName("K5 The files of a log")
 class JsonlLogFilesTest {
+    @Parameter
+    private Layout layout;
+
     @TempDir
     private Path directory;
 
@@ -38,8 +46,8 @@ class JsonlLogFilesTest {
 
     @BeforeEach
     void prepare() {
-        folder = new LogFolder(directory.resolve("log"));
-        files = new JsonlLogFiles(folder.path);
+        folder = new LogFolder(directory.resolve("log"), layout);
+        files = folder.examined();
     }
 
     private List<String> findings() {
@@ -91,15 +99,15 @@ class JsonlLogFilesTest {
         lines.set(3, lines.get(3).replace("e3", "e4"));
         lines.remove(6);
         LogFolder.write(segment, lines);
-        LogFolder.flip(folder.path.resolve("snapshots/totals.json"), 5, 0);
-        LogFolder.flip(folder.path.resolve("log.json"), 5, 0);
+        LogFolder.flip(folder.aside("snapshots/totals.json"), 5, 0);
+        LogFolder.flip(folder.aside("log.json"), 5, 0);
         byte[] before = Files.readAllBytes(segment);
 
         assertThat(findings())
                 .containsExactly(
                         "log.json:1: wrong checksum",
-                        "00000000000000000001.jsonl:4: wrong checksum",
-                        "00000000000000000001.jsonl:7: 1 entry missing from position 7",
+                        segment.getFileName() + ":4: wrong checksum",
+                        segment.getFileName() + ":7: 1 entry missing from position 7",
                         "totals.json:1: wrong checksum");
         assertThat(Files.readAllBytes(segment)).isEqualTo(before);
         List<LogFinding> found = new ArrayList<>();
@@ -170,11 +178,11 @@ class JsonlLogFilesTest {
             epoch = log.epoch();
             log.keep(new EventLog.Snapshot("totals", 3, "{}"));
         }
-        LogFolder.flip(folder.path.resolve("heads.jsonl"), 20, 1);
-        LogFolder.flip(folder.path.resolve("snapshots/totals.json"), 5, 0);
+        LogFolder.flip(folder.aside("heads.jsonl"), 20, 1);
+        LogFolder.flip(folder.aside("snapshots/totals.json"), 5, 0);
         assertThat(files.repair().setAside()).isEqualTo(2);
-        assertThat(folder.path.resolve("heads.jsonl.damaged")).exists();
-        assertThat(folder.path.resolve("snapshots/totals.json.damaged")).exists();
+        assertThat(folder.aside("heads.jsonl.damaged")).exists();
+        assertThat(folder.aside("snapshots/totals.json.damaged")).exists();
         try (EventLog log = folder.open()) {
             assertThat(folder.damage).isEmpty();
             assertThat(log.epoch()).isNotEqualTo(epoch);
@@ -189,7 +197,7 @@ class JsonlLogFilesTest {
             append(log, A, "x");
             assertThatThrownBy(files::repair)
                     .isInstanceOf(LogUnavailableException.class)
-                    .hasMessage("The log " + folder.path + " is in use by another process");
+                    .hasMessage("The log " + folder.title() + " is in use by another process");
         }
         JsonlLogFiles none = new JsonlLogFiles(directory.resolve("none"));
         assertThatThrownBy(none::repair)

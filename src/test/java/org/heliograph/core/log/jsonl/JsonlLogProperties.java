@@ -40,8 +40,12 @@ class JsonlLogProperties {
     @BeforeTry
     void prepare() throws IOException {
         directory = temporary();
-        folder = new LogFolder(directory.resolve("log"))
+        folder = new LogFolder(directory.resolve("log"), layout())
                 .with(options -> options.segmentBytes(1_500).durability(Durability.MEMORY));
+    }
+
+    Layout layout() {
+        return Layout.ALONE;
     }
 
     /** In memory, where there is such a file system: what a power cut would do is not the question here. */
@@ -207,7 +211,7 @@ class JsonlLogProperties {
         Path segment = segments.get(random.nextInt(segments.size()));
         LogFolder.flip(segment, random.nextInt((int) Files.size(segment)), random.nextInt(8));
 
-        JsonlLogFiles files = new JsonlLogFiles(folder.path);
+        JsonlLogFiles files = folder.examined();
         List<LogFinding> findings = new ArrayList<>();
         assertThat(files.verify(findings::add).isClean()).isFalse();
         assertThat(findings).allMatch(finding -> finding.file().equals(segment));

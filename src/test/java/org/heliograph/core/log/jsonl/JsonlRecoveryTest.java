@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.heliograph.core.log.Appended;
 import org.heliograph.core.log.Draft;
 import org.heliograph.core.log.Entry;
@@ -28,9 +29,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Layout.class)
 @DisplayName("K4 A damaged log")
 class JsonlRecoveryTest {
+    @Parameter
+    private Layout layout;
+
     @TempDir
     private Path directory;
 
@@ -38,7 +47,7 @@ class JsonlRecoveryTest {
 
     @BeforeEach
     void prepare() {
-        folder = new LogFolder(directory.resolve("log"));
+        folder = new LogFolder(directory.resolve("log"), layout);
     }
 
     /** All but these, by index. */
@@ -86,7 +95,7 @@ class JsonlRecoveryTest {
                     log,
                     Draft.of(new Topic("channel", "a \"b\""), "{\"x\":\"ü\"}").keyed("k\n"));
         }
-        assertThat(folder.segments()).containsExactly(folder.path.resolve("00000000000000000001.jsonl"));
+        assertThat(folder.segments()).containsExactly(folder.directory.active(1));
         String line = LogFolder.lines(folder.segments().get(0)).get(1);
         assertThat(line)
                 .startsWith(
@@ -106,7 +115,7 @@ class JsonlRecoveryTest {
         for (int opening = 0; opening < 2; opening++) {
             try (EventLog log = folder.open()) {
                 assertThat(all(log).subList(0, 9)).isEqualTo(entries.subList(0, 9));
-                assertThat(folder.damage).containsExactly(segment.getFileName() + ":10: cut off");
+                assertThat(folder.damage).containsExactly(folder.nameOf(1) + ":10: cut off");
                 assertThat(log.health().damagedLines()).isEqualTo(1);
                 assertThat(log.extent(B).last()).isEqualTo(5 + opening);
                 Entry next = append(log, B, "next");
@@ -116,7 +125,7 @@ class JsonlRecoveryTest {
                 assertThat(untouched.seq()).isEqualTo(6 + opening);
                 assertThat(log.readAfter(B, 4, 10, 1_000).get(0)).isEqualTo(opening == 0 ? next : all(log).get(9));
             }
-            assertThat(Files.size(segment)).isEqualTo(cut);
+            assertThat(Files.size(folder.directory.segment(1))).isEqualTo(cut);
         }
     }
 
@@ -164,11 +173,11 @@ class JsonlRecoveryTest {
     void everyBitOfTheLastLine() throws IOException {
         folder.fill(10);
         Path segment = folder.segments().get(0);
+        Map<Path, byte[]> before = folder.copy();
         byte[] good = Files.readAllBytes(segment);
         long start = LogFolder.offsetOfLine(segment, 9);
         for (long at = good.length - 1; at >= start; at -= 3) {
             int bit = (int) (at % 8);
-            Files.write(segment, good);
             LogFolder.flip(segment, at, bit);
             try (EventLog log = folder.open()) {
                 assertThat(log.health().damagedLines())
@@ -182,16 +191,7 @@ class JsonlRecoveryTest {
                         .isEqualTo(5);
                 assertThat(log.lastPosition()).isGreaterThanOrEqualTo(10);
             }
-            folder.segments().stream().skip(1).forEach(JsonlRecoveryTest::delete);
-            Files.deleteIfExists(folder.path.resolve("heads.jsonl"));
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
+            folder.restore(before);
         }
     }
 
@@ -218,7 +218,7 @@ class JsonlRecoveryTest {
 
         try (EventLog log = folder.open()) {
             assertThat(all(log)).isEqualTo(entries.subList(0, 7));
-            assertThat(folder.damage).containsExactly(segment.getFileName() + ":8: 3 entries missing from position 8");
+            assertThat(folder.damage).containsExactly(folder.nameOf(1) + ":8: 3 entries missing from position 8");
             assertThat(log.health().damagedLines()).isEqualTo(3);
             assertThat(append(log, A, "x").seq()).isGreaterThan(5);
             assertThat(append(log, B, "x").seq()).isGreaterThan(5);
@@ -309,7 +309,7 @@ class JsonlRecoveryTest {
     @DisplayName("with nothing but an empty file: opens empty")
     void emptyFile() throws IOException {
         Files.createDirectories(folder.path);
-        Files.createFile(folder.path.resolve("00000000000000000001.jsonl"));
+        Files.createFile(folder.directory.active(1));
         try (EventLog log = folder.open()) {
             assertThat(all(log)).isEmpty();
             assertThat(append(log, A, "x").position()).isEqualTo(1);
@@ -328,7 +328,7 @@ class JsonlRecoveryTest {
             assertThat(all(log)).isEmpty();
             assertThat(append(log, A, "x").seq()).isGreaterThan(2);
         }
-        assertThat(Files.readAllBytes(segment)).isEqualTo(noise);
+        assertThat(folder.directory.segment(1)).hasBinaryContent(noise);
     }
 
     @Test
@@ -346,9 +346,9 @@ class JsonlRecoveryTest {
             assertThat(all(log)).isEqualTo(without(entries, 2));
             assertThat(folder.damage)
                     .containsExactly(
-                            segment.getFileName() + ":3: wrong checksum",
-                            segment.getFileName() + ":6: out of order",
-                            segment.getFileName() + ":12: no checksum");
+                            folder.nameOf(1) + ":3: wrong checksum",
+                            folder.nameOf(1) + ":6: out of order",
+                            folder.nameOf(1) + ":12: no checksum");
         }
     }
 
@@ -381,7 +381,7 @@ class JsonlRecoveryTest {
         LogFolder.flip(indexes.get(1), 200, 1);
         LogFolder.truncate(indexes.get(2), 100);
         Files.copy(indexes.get(4), indexes.get(3), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        Files.write(folder.path.resolve("00000000000000000777.idx"), new byte[10]);
+        Files.write(folder.aside("00000000000000000777.idx"), new byte[10]);
 
         try (EventLog log = folder.open()) {
             assertThat(all(log)).isEqualTo(entries);
@@ -417,16 +417,16 @@ class JsonlRecoveryTest {
         try (EventLog log = folder.open()) {
             epoch = log.epoch();
         }
-        Files.delete(folder.path.resolve("log.json"));
+        Files.delete(folder.aside("log.json"));
         try (EventLog log = folder.open()) {
             assertThat(log.epoch()).isNotEqualTo(epoch);
             assertThat(all(log)).hasSize(2);
             assertThat(folder.damage).containsExactly("log.json:1: missing");
         }
-        JsonlLogOptions other = JsonlLogOptions.of(folder.path, "bot", folder.clock, Thread::new);
+        JsonlLogOptions other = layout.in(JsonlLogOptions.of(folder.path, "bot", folder.clock, Thread::new));
         assertThatThrownBy(() -> JsonlEventLog.open(other))
                 .isInstanceOf(LogUnavailableException.class)
-                .hasMessage("The log " + folder.path + " holds channel, not bot");
+                .hasMessage("The log " + folder.title() + " holds channel, not bot");
         folder.open().close();
     }
 
@@ -442,7 +442,7 @@ class JsonlRecoveryTest {
         try (EventLog log = folder.open()) {
             assertThat(log.epoch()).as("closed in order").isEqualTo(epoch);
         }
-        LogDirectory files = new LogDirectory(folder.path);
+        LogDirectory files = folder.directory;
         new LogIdentity(epoch, "channel", "memory", LogIdentity.thisBoot(), false).write(files);
         if (!LogIdentity.thisBoot().isEmpty()) {
             try (EventLog log = folder.open()) {
@@ -465,7 +465,7 @@ class JsonlRecoveryTest {
         try (EventLog log = folder.open()) {
             assertThatThrownBy(folder::open)
                     .isInstanceOf(LogUnavailableException.class)
-                    .hasMessage("The log " + folder.path + " is in use by another process");
+                    .hasMessage("The log " + folder.title() + " is in use by another process");
             append(log, A, "still here");
         }
         folder.open().close();
@@ -477,14 +477,14 @@ class JsonlRecoveryTest {
         try (EventLog log = folder.open()) {
             append(log, A, "x");
             assertThatThrownBy(folder::open).isInstanceOf(LogUnavailableException.class);
-            assertThat(new JsonlLogFiles(folder.path).verify(finding -> {}).isClean())
+            assertThat(folder.examined().verify(finding -> {}).isClean())
                     .isTrue();
-            assertThat(ForkedJava.run(List.of(), AnotherProcess.class, folder.path.toString())
+            assertThat(ForkedJava.run(List.of(), AnotherProcess.class, folder.path.toString(), layout.name())
                             .lines())
-                    .containsExactly("The log " + folder.path + " is in use by another process");
+                    .containsExactly("The log " + folder.title() + " is in use by another process");
             append(log, A, "y");
         }
-        assertThat(ForkedJava.run(List.of(), AnotherProcess.class, folder.path.toString())
+        assertThat(ForkedJava.run(List.of(), AnotherProcess.class, folder.path.toString(), layout.name())
                         .lines())
                 .containsExactly("opened at 2");
     }
@@ -493,16 +493,16 @@ class JsonlRecoveryTest {
     @DisplayName("that cannot be written, by whomever: refused in one line, and nothing of it changes")
     void readOnly() throws IOException {
         folder.fill(4);
-        Path lock = folder.path.resolve("lock");
+        Path lock = folder.aside("lock");
         Files.delete(lock);
         Files.createDirectory(lock);
         byte[] before = Files.readAllBytes(folder.segments().get(0));
         assertThatThrownBy(folder::open)
                 .isInstanceOf(LogUnavailableException.class)
-                .hasMessageStartingWith("Cannot write to the log " + folder.path + ": ")
+                .hasMessageStartingWith("Cannot write to the log " + folder.title() + ": ")
                 .hasMessageNotContaining("\n");
         assertThat(folder.segments().get(0)).hasBinaryContent(before);
-        assertThat(new JsonlLogFiles(folder.path).verify(finding -> {})).isEqualTo(new JsonlLogFiles.Verdict(4, 0));
+        assertThat(folder.examined().verify(finding -> {})).isEqualTo(new JsonlLogFiles.Verdict(4, 0));
         Files.delete(lock);
         try (EventLog log = folder.open()) {
             assertThat(append(log, A, "x").seq()).isEqualTo(3);
@@ -527,7 +527,7 @@ class JsonlRecoveryTest {
         Files.write(folder.path, "a file".getBytes(UTF_8), StandardOpenOption.CREATE);
         assertThatThrownBy(folder::open)
                 .isInstanceOf(LogUnavailableException.class)
-                .hasMessageStartingWith("Cannot write to the log " + folder.path + ": ")
+                .hasMessageStartingWith("Cannot write to the log " + folder.title() + ": ")
                 .hasMessageNotContaining("\n");
     }
 
@@ -543,7 +543,7 @@ class JsonlRecoveryTest {
             assertThatThrownBy(() -> log.keep(new EventLog.Snapshot("../x", 1, "{}")))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        Path file = folder.path.resolve("snapshots/totals.json");
+        Path file = folder.aside("snapshots/totals.json");
         byte[] good = Files.readAllBytes(file);
         try (EventLog log = folder.open()) {
             assertThat(log.snapshot("totals")).contains(kept);
@@ -556,7 +556,7 @@ class JsonlRecoveryTest {
             assertThat(log.health().damagedLines()).isEqualTo(1);
         }
         Files.write(file, good);
-        Files.delete(folder.path.resolve("log.json"));
+        Files.delete(folder.aside("log.json"));
         try (EventLog log = folder.open()) {
             assertThat(log.snapshot("totals")).isEmpty();
         }

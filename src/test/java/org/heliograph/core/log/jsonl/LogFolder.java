@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,13 +28,17 @@ final class LogFolder {
     static final Instant START = Instant.parse("2026-11-21T11:14:30.000000Z");
 
     final Path path;
+    final Layout layout;
+    final LogDirectory directory;
     final ManualClock clock = new ManualClock(START);
     final List<String> damage = new CopyOnWriteArrayList<>();
     JsonlLogOptions options;
 
-    LogFolder(Path path) {
+    LogFolder(Path path, Layout layout) {
         this.path = path;
-        this.options = JsonlLogOptions.of(path, "channel", clock, LogFolder::daemon)
+        this.layout = layout;
+        this.directory = layout.directory(path);
+        this.options = layout.in(JsonlLogOptions.of(path, "channel", clock, LogFolder::daemon))
                 .nanoTime(System::nanoTime)
                 .listener(new LogListener() {
                     @Override
@@ -82,13 +88,59 @@ final class LogFolder {
     }
 
     List<Path> segments() {
-        return files(".jsonl").stream()
-                .filter(file -> !file.endsWith("heads.jsonl"))
-                .toList();
+        try {
+            return directory.segments().stream().map(directory::segment).toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
+    /** What messages call the log. */
+    String title() {
+        return directory.title();
+    }
+
+    /** What the segment that begins there is called, once it is full if it is not there. */
+    String nameOf(long firstPosition) throws IOException {
+        Path file = directory.segments().contains(firstPosition)
+                ? directory.segment(firstPosition)
+                : directory.sealed(firstPosition);
+        return file.getFileName().toString();
+    }
+
+    /** A file beside the segments. */
+    Path aside(String name) {
+        return directory.aside().resolve(name);
+    }
+
+    JsonlLogFiles examined() {
+        return layout.files(path);
+    }
+
+    /** Everything as it is now. */
+    Map<Path, byte[]> copy() throws IOException {
+        Map<Path, byte[]> copy = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                copy.put(file, Files.readAllBytes(file));
+            }
+        }
+        return copy;
+    }
+
+    /** Everything as it was. */
+    void restore(Map<Path, byte[]> copy) throws IOException {
+        for (Path file : copy().keySet()) {
+            Files.delete(file);
+        }
+        for (Map.Entry<Path, byte[]> file : copy.entrySet()) {
+            Files.write(file.getKey(), file.getValue());
+        }
+    }
+
+    /** Files beside the segments that end so. */
     List<Path> files(String suffix) {
-        try (Stream<Path> files = Files.list(path)) {
+        try (Stream<Path> files = Files.list(directory.aside())) {
             return files.filter(file -> file.toString().endsWith(suffix))
                     .sorted()
                     .toList();
