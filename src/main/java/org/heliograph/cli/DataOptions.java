@@ -37,8 +37,7 @@ final class DataOptions {
     SortedMap<String, JsonlLogFiles> logs(String application) {
         SortedMap<String, JsonlLogFiles> logs = new LogSearch(folder()).of(application);
         if (logs.isEmpty()) {
-            throw new CommandException(
-                    ExitStatus.FAILED, "There is no log " + folder().resolve(application));
+            throw new CommandException(ExitStatus.FAILED, "There is no log " + folder().resolve(application));
         }
         return logs;
     }

@@ -37,8 +37,9 @@ final class LogCommand implements Runnable {
         @Parameters(
                 arity = "0..*",
                 paramLabel = "APPLICATION",
-                description = "Whose logs, such as channel, or party for those of all parties; without any, all that are"
-                        + " there.")
+                description =
+                        "Whose logs, such as channel, or party for those of all parties; without any, all that are"
+                                + " there.")
         private List<String> applications = List.of();
 
         @Option(names = "--json", description = "Print one JSON object a line.")

@@ -104,7 +104,12 @@ public final class Timeline<E> implements AutoCloseable {
     public Subscription<E> follow(Topic topic, Start start, View<E> view, Connection connection, Runnable telling) {
         Subscription<E> subscription = new Subscription<>(this, topic, start, view, connection, listener);
         hub.join(topic, subscription);
-        telling.run();
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            leave(subscription);
+            throw e;
+        }
         connection.add(subscription);
         connection.pump();
         return subscription;

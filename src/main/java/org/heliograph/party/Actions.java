@@ -35,7 +35,7 @@ public final class Actions {
     }
 
     /** How submissions stand in the intake. */
-    record IntakeCodec(Function<Submission, String> write, Function<String, Submission> read) {}
+    public record IntakeCodec(Function<Submission, String> write, Function<String, Submission> read) {}
 
     /**
      * What a player sent, as it stands in the intake.
@@ -50,8 +50,8 @@ public final class Actions {
             boolean whispered,
             @Nullable String clientActionId) {}
 
-    /** What became of a submission. */
-    public record Submitted(String actionId, String status) {}
+    /** What became of a submission; whether it had come before. */
+    public record Submitted(String actionId, String status, boolean isRepeated) {}
 
     /**
      * Takes an action in.
@@ -62,12 +62,10 @@ public final class Actions {
             String player, String text, boolean whispered, @Nullable String clientActionId) {
         checkText(text);
         String key = clientActionId == null ? null : player + ':' + clientActionId;
-        Submission submission = new Submission(
-                player, table.ask(state -> state.nameOf(player)), text, whispered, clientActionId);
+        Submission submission =
+                new Submission(player, table.ask(state -> state.nameOf(player)), text, whispered, clientActionId);
         boolean together = table.ask(state -> state.combat().together() != null);
-        return together
-                ? table.inTurn(() -> submit(submission, key))
-                : submit(submission, key);
+        return together ? table.inTurn(() -> submit(submission, key)) : submit(submission, key);
     }
 
     private static void checkText(String text) {
@@ -80,7 +78,8 @@ public final class Actions {
     }
 
     private CompletableFuture<Submitted> submit(Submission submission, @Nullable String key) {
-        Optional<Entry> earlier = key == null ? Optional.empty() : table.intake().byKey(table.topic(), key);
+        Optional<Entry> earlier =
+                key == null ? Optional.empty() : table.intake().byKey(table.topic(), key);
         if (earlier.isPresent()) {
             return queue(earlier.get());
         }
@@ -111,10 +110,11 @@ public final class Actions {
         return table.record(new PartyEvent.ActionQueued(action), QUEUED + entry.id())
                 .thenApply(appended -> {
                     String status = status(entry.id());
-                    if (appended.outcome() == Appended.Outcome.RECORDED) {
+                    boolean isNew = appended.outcome() == Appended.Outcome.RECORDED;
+                    if (isNew) {
                         tell(PartyEvent.Answered.of(action), status, null);
                     }
-                    return new Submitted(entry.id(), status);
+                    return new Submitted(entry.id(), status, !isNew);
                 });
     }
 
@@ -124,7 +124,8 @@ public final class Actions {
         List<Entry> some = table.intake().readAfter(table.topic(), seq, 1_000, 4 << 20);
         while (!some.isEmpty()) {
             for (Entry entry : some) {
-                if (entryOf(QUEUED, entry.id()).isEmpty() && entryOf(DONE, entry.id()).isEmpty()) {
+                if (entryOf(QUEUED, entry.id()).isEmpty()
+                        && entryOf(DONE, entry.id()).isEmpty()) {
                     queue(entry).join();
                 }
                 seq = entry.seq();
@@ -135,8 +136,7 @@ public final class Actions {
 
     /** Hands the oldest pending action to the host, under a lease. */
     public Optional<PartyEvent.Action> take() {
-        Optional<PartyEvent.Action> taken =
-                leases.take(() -> table.ask(state -> List.copyOf(state.open())));
+        Optional<PartyEvent.Action> taken = leases.take(() -> table.ask(state -> List.copyOf(state.open())));
         taken.ifPresent(action -> tell(PartyEvent.Answered.of(action), ActionStatus.PROCESSING, null));
         return taken;
     }
@@ -224,8 +224,7 @@ public final class Actions {
         return entryOf(QUEUED, actionId)
                 .map(table.timeline()::read)
                 .filter(recorded -> recorded.event() instanceof PartyEvent.ActionQueued)
-                .map(recorded -> new Known(
-                        ((PartyEvent.ActionQueued) recorded.event()).action(), status(actionId)));
+                .map(recorded -> new Known(((PartyEvent.ActionQueued) recorded.event()).action(), status(actionId)));
     }
 
     /** Whether the host is at it. */

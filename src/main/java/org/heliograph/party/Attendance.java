@@ -1,12 +1,14 @@
 package org.heliograph.party;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.heliograph.core.RefusedException;
@@ -27,6 +29,7 @@ public final class Attendance {
     private final int perParty;
     private final LongSupplier nanoTime;
     private final Map<Recipient, Set<Seated>> seats = new ConcurrentHashMap<>();
+    private final Map<Recipient, Instant> lastSeen = new ConcurrentHashMap<>();
     private final Map<String, Long> goneSince = new ConcurrentHashMap<>();
 
     // Guarded by this.
@@ -64,6 +67,9 @@ public final class Attendance {
         /** Tells how things stand, ahead of all else. */
         void greet();
 
+        /** A frame came from it. */
+        void heard();
+
         /** Idempotent. */
         @Override
         void close();
@@ -77,6 +83,7 @@ public final class Attendance {
     public Seat sit(Recipient recipient, Connection connection) {
         Seated seated = new Seated(this, recipient, connection);
         add(seated);
+        lastSeen.put(recipient, table.clock().instant());
         hub().join(table.topic(), seated);
         if (recipient instanceof Recipient.Player) {
             goneSince.remove(recipient.id());
@@ -110,6 +117,11 @@ public final class Attendance {
         }
 
         @Override
+        public void heard() {
+            lastSeen.put(seated.recipient(), table.clock().instant());
+        }
+
+        @Override
         public void close() {
             leave(seated);
         }
@@ -117,6 +129,7 @@ public final class Attendance {
 
     private void leave(Seated seated) {
         hub().leave(table.topic(), seated);
+        lastSeen.put(seated.recipient(), table.clock().instant());
         if (remove(seated) && seated.recipient() instanceof Recipient.Player) {
             goneSince.put(seated.recipient().id(), nanoTime.getAsLong());
         }
@@ -170,11 +183,17 @@ public final class Attendance {
         return seats.getOrDefault(recipient, Set.of()).size();
     }
 
-    /** The tabs of somebody. */
-    Collection<Connection> connectionsOf(Recipient recipient) {
+    /** When somebody was heard last, since the server began; empty if never. */
+    Optional<Instant> lastSeen(Recipient recipient) {
+        return Optional.ofNullable(lastSeen.get(recipient));
+    }
+
+    /** Milliseconds for which the slowest tab of somebody has not taken what was sent to it; 0 if all are in time. */
+    long lagMillis(Recipient recipient) {
         return seats.getOrDefault(recipient, Set.of()).stream()
-                .map(Seated::connection)
-                .toList();
+                .mapToLong(tab -> TimeUnit.NANOSECONDS.toMillis(tab.connection().stalledNanos()))
+                .max()
+                .orElse(0);
     }
 
     /** How things stand for somebody now. */

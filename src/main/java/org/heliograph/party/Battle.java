@@ -40,8 +40,8 @@ public final class Battle {
             if (state.combat().fight() != null) {
                 throw RefusedException.conflict("A combat is under way");
             }
-            Combat.Fight fight = Combat.Fight.begin(
-                    combatants.stream().map(Combatant::rank).toList(), turnSeconds, now());
+            Combat.Fight fight =
+                    Combat.Fight.begin(combatants.stream().map(Combatant::rank).toList(), turnSeconds, now());
             return new PartyEvent.CombatChanged(
                     sheets(state, combatants), state.combat().told().fighting(fight));
         });
@@ -91,8 +91,7 @@ public final class Battle {
             }
             Instant deadline = now().plusSeconds(timeoutSeconds);
             return new PartyEvent.CombatChanged(
-                    List.of(),
-                    state.combat().asking(new Combat.Together(prompt, deadline, timeoutSeconds, List.of())));
+                    List.of(), state.combat().asking(new Combat.Together(prompt, deadline, timeoutSeconds, List.of())));
         });
     }
 
@@ -152,7 +151,8 @@ public final class Battle {
         Set<String> ids = new HashSet<>();
         for (Combatant combatant : combatants) {
             if (!ids.add(combatant.rank().id())) {
-                throw RefusedException.invalid("initiative names " + combatant.rank().id() + " twice");
+                throw RefusedException.invalid(
+                        "initiative names " + combatant.rank().id() + " twice");
             }
         }
     }

@@ -31,9 +31,8 @@ public final class Characters {
     /** Puts a sheet in the place of one of the same id; a new one becomes a foe's. Without a difference nothing happens. */
     public CompletableFuture<Sheet> put(Sheet sheet) {
         return table.inTurn(() -> {
-            boolean news = table.ask(state -> state.sheet(sheet.id())
-                    .filter(known -> known.equals(sheet))
-                    .isEmpty());
+            boolean news = table.ask(state ->
+                    state.sheet(sheet.id()).filter(known -> known.equals(sheet)).isEmpty());
             return news ? record(sheet) : CompletableFuture.completedFuture(sheet);
         });
     }

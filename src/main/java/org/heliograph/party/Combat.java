@@ -67,7 +67,12 @@ public record Combat(@Nullable Fight fight, @Nullable Together together, boolean
         Fight next(Instant now) {
             int next = place(current) + 1;
             boolean around = next == order.size();
-            return new Fight(order, around ? round + 1 : round, order.get(around ? 0 : next).id(), turnSeconds, now);
+            return new Fight(
+                    order,
+                    around ? round + 1 : round,
+                    order.get(around ? 0 : next).id(),
+                    turnSeconds,
+                    now);
         }
 
         /** One more takes part. */

@@ -66,7 +66,9 @@ final class CombatSight {
                     .ifPresent(sheet -> initiative.add(combatant(sheet, rank.initiative())));
         }
         data.add("initiative", initiative)
-                .add("your_turn", recipient instanceof Recipient.Player && recipient.id().equals(turn.id()))
+                .add(
+                        "your_turn",
+                        recipient instanceof Recipient.Player && recipient.id().equals(turn.id()))
                 .add("turn_started_at", TIMESTAMP.format(turn.since()));
         if (fight.turnSeconds() != null) {
             Instant deadline = turn.since().plusSeconds(fight.turnSeconds());
@@ -77,9 +79,7 @@ final class CombatSight {
 
     private VisibleTurn turn(Combat.Fight fight) {
         @Nullable VisibleTurn visible = state.visibleTurn();
-        return isHost() || visible == null
-                ? new VisibleTurn(fight.current(), fight.round(), fight.since())
-                : visible;
+        return isHost() || visible == null ? new VisibleTurn(fight.current(), fight.round(), fight.since()) : visible;
     }
 
     /** Of a foe its band of hit points, of a companion the figures; who only watches sees bands of all. */

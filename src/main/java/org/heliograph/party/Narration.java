@@ -42,8 +42,10 @@ public final class Narration {
 
     /** Says something that answers nothing; exceptionally 400 if somebody is spoken to who does not play here. */
     public CompletableFuture<String> say(Saying saying) {
-        return inTurnIfItPatches(saying, () -> table.record(responded(saying, null), null)
-                .thenApply(appended -> appended.entry().id()));
+        return inTurnIfItPatches(
+                saying,
+                () -> table.record(responded(saying, null), null)
+                        .thenApply(appended -> appended.entry().id()));
     }
 
     private interface Deed {
@@ -62,7 +64,8 @@ public final class Narration {
                 saying.to().forEach(player -> requirePlayer(state, player));
             }
             List<Sheet> sheets = new ArrayList<>();
-            saying.patches().forEach((id, patch) -> Characters.changed(state, id, patch).ifPresent(sheets::add));
+            saying.patches()
+                    .forEach((id, patch) -> Characters.changed(state, id, patch).ifPresent(sheets::add));
             boolean whispered = action != null && action.whispered();
             return new PartyEvent.Responded(
                     whispered ? null : saying.narrative(),

@@ -1,11 +1,21 @@
 package org.heliograph.party;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.heliograph.core.Folded;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Timeline;
+import org.heliograph.core.Turns;
+import org.heliograph.core.connection.Frame;
+import org.heliograph.core.connection.Push;
 import org.heliograph.core.log.EventLog;
+import org.heliograph.core.log.LogHealth;
 import org.jspecify.annotations.Nullable;
 
 /** One table: who sits at it, what they do, what they are told. Any thread. */
@@ -18,7 +28,52 @@ public final class Party implements AutoCloseable {
     private final Characters characters;
     private final Battle battle;
 
-    Party(Table table, EventLog.Following folding, Attendance attendance, Actions actions) {
+    /**
+     * Opens a party; it owns its logs from then on.
+     *
+     * @param timeline over its log
+     * @param intake where actions are put down first
+     */
+    public static Party open(
+            PartyId id,
+            Timeline<PartyEvent> timeline,
+            PartyFold fold,
+            EventLog intake,
+            Actions.IntakeCodec codec,
+            Surroundings around,
+            Limits limits) {
+        Folded<PartyState> state = new Folded<>(timeline.log(), PartyId.KIND, fold);
+        Table table = new Table(id, timeline, state, intake, new Turns(around.executor()), around.clock());
+        Attendance attendance = new Attendance(
+                table, around.encoder(), limits.grace(), limits.perToken(), limits.perParty(), around.nanoTime());
+        Actions actions = new Actions(table, codec, new Leases(limits.lease(), around.nanoTime()), attendance);
+        actions.queueWhatIsNot();
+        return new Party(table, state.follow(around.senders()), attendance, actions);
+    }
+
+    /**
+     * What is around a party.
+     *
+     * @param encoder pushes to frames
+     * @param senders where its state is kept up to date
+     * @param executor where those go on that had to wait; may block
+     * @param clock the time of day
+     * @param nanoTime monotonic nanoseconds
+     */
+    public record Surroundings(
+            Function<Push, Frame> encoder, Executor senders, Executor executor, Clock clock, LongSupplier nanoTime) {}
+
+    /**
+     * How much of everything.
+     *
+     * @param grace from a player's last tab closing to its being told
+     * @param lease how long the host may take over an action
+     * @param perToken tabs that one token may open
+     * @param perParty tabs at the table
+     */
+    public record Limits(Duration grace, Duration lease, int perToken, int perParty) {}
+
+    private Party(Table table, EventLog.Following folding, Attendance attendance, Actions actions) {
         this.table = table;
         this.folding = folding;
         this.attendance = attendance;
@@ -126,9 +181,22 @@ public final class Party implements AutoCloseable {
         return table.ask(state -> Overview.of(state, attendance, actions));
     }
 
+    /** Whether somebody of this id plays here, or did. */
+    public boolean isPlayer(String id) {
+        return table.ask(state -> state.isPlayer(id));
+    }
+
     /** What a player is called. */
     public String nameOf(String player) {
         return table.ask(state -> state.nameOf(player));
+    }
+
+    /** What somebody at the table is called. */
+    public String nameOf(Recipient recipient) {
+        if (recipient instanceof Recipient.Player) {
+            return nameOf(recipient.id());
+        }
+        return recipient instanceof Recipient.Host ? "DM" : "Observer";
     }
 
     /** Who plays here, but for those who were sent away. */
@@ -157,12 +225,9 @@ public final class Party implements AutoCloseable {
         table.intake().trim();
     }
 
-    EventLog log() {
-        return table.timeline().log();
-    }
-
-    EventLog intake() {
-        return table.intake();
+    /** How its two logs are. */
+    public List<LogHealth> health() {
+        return List.of(table.timeline().log().health(), table.intake().health());
     }
 
     @Override

@@ -118,8 +118,7 @@ public sealed interface PartyEvent {
             Instant submittedAt) {}
 
     /** Which action, and whose. */
-    record Answered(
-            String actionId, @Nullable String clientActionId, String playerId, boolean whispered) {
+    record Answered(String actionId, @Nullable String clientActionId, String playerId, boolean whispered) {
         static Answered of(Action action) {
             return new Answered(action.actionId(), action.clientActionId(), action.playerId(), action.whispered());
         }

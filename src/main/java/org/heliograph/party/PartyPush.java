@@ -33,8 +33,7 @@ public sealed interface PartyPush extends Push {
     }
 
     /** What its reader alone is told. */
-    record Private(
-            String id, @Nullable String actionId, String content, String from, Instant timestamp, String cursor)
+    record Private(String id, @Nullable String actionId, String content, String from, Instant timestamp, String cursor)
             implements Durable {
         @Override
         public String type() {

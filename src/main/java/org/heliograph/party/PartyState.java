@@ -156,9 +156,7 @@ public final class PartyState {
     void queue(PartyEvent.Action action) {
         open.put(action.actionId(), action);
         Combat.Together together = combat.together();
-        if (together != null
-                && !action.whispered()
-                && !together.submitted().contains(action.playerId())) {
+        if (together != null && !action.whispered() && !together.submitted().contains(action.playerId())) {
             combat = combat.asking(together.with(action.playerId()));
             version++;
             closeIfAllHaveActed();

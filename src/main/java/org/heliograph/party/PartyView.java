@@ -89,7 +89,8 @@ public record PartyView(Recipient recipient) implements View<PartyEvent> {
         PartyEvent.Answered answers = responded.answers();
         boolean mayKnowAction = answers != null && (!answers.whispered() || isMine(answers));
         String action = mayKnowAction ? answers.actionId() : null;
-        if (responded.narrative() != null && (responded.to() == null || responded.to().contains(recipient.id()))) {
+        if (responded.narrative() != null
+                && (responded.to() == null || responded.to().contains(recipient.id()))) {
             parts.add(new Narrated(action, responded.narrative()));
         }
         String secret = responded.privately().get(recipient.id());

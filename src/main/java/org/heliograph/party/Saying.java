@@ -44,8 +44,7 @@ public record Saying(
             throw RefusedException.invalid(field + " must not be empty");
         }
         if (text != null && text.length() > LONGEST) {
-            throw RefusedException.tooLarge(
-                    field + " has at most " + LONGEST + " characters, not " + text.length());
+            throw RefusedException.tooLarge(field + " has at most " + LONGEST + " characters, not " + text.length());
         }
     }
 }

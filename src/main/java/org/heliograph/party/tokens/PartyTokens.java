@@ -84,6 +84,11 @@ public final class PartyTokens {
         return index.findPast(secret);
     }
 
+    /** What the host's last token of this id opened, if that party is over. */
+    public Optional<Seat> pastSeatOf(String tokenId) {
+        return index.pastWithId(tokenId).map(PartyToken::seat);
+    }
+
     /** Whether a token of this id is good. */
     public boolean isGood(String tokenId) {
         return index.withId(tokenId).isPresent();

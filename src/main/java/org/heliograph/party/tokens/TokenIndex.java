@@ -44,6 +44,12 @@ final class TokenIndex {
         return Optional.ofNullable(hostsOfThePast.get(TokenHash.of(secret)));
     }
 
+    Optional<PartyToken> pastWithId(String id) {
+        return hostsOfThePast.values().stream()
+                .filter(token -> token.id().equals(id))
+                .findFirst();
+    }
+
     Optional<PartyToken> withId(String id) {
         return Optional.ofNullable(byId.get(id));
     }

@@ -50,8 +50,6 @@ final class Beginning {
     }
 
     private boolean isGood(LineScan lines) {
-        return lines.terminated()
-                && !lines.tooLong()
-                && line.read(lines.bytes(), lines.from(), lines.to()) == null;
+        return lines.terminated() && !lines.tooLong() && line.read(lines.bytes(), lines.from(), lines.to()) == null;
     }
 }

@@ -25,6 +25,7 @@ final class Repair implements DamageSink {
     private final LogDirectory directory;
     /** Their offsets by the first position of their segment. */
     private final Map<Long, Set<Long>> damagedLines = new TreeMap<>();
+
     private final Set<Path> damagedFiles = new HashSet<>();
     private long setAside;
 
@@ -55,9 +56,7 @@ final class Repair implements DamageSink {
 
     @Override
     public void line(Place place, String reason) {
-        damagedLines
-                .computeIfAbsent(place.segment(), first -> new HashSet<>())
-                .add(place.offset());
+        damagedLines.computeIfAbsent(place.segment(), first -> new HashSet<>()).add(place.offset());
         setAside++;
     }
 

@@ -10,10 +10,8 @@ public final class AnotherProcess {
 
     /** Arguments: the directory, and its layout. */
     public static void main(String[] arguments) {
-        JsonlLogOptions options =
-                JsonlLogOptions.of(Path.of(arguments[0]), "channel", Clock.systemUTC(), Thread::new);
-        try (JsonlEventLog log =
-                JsonlEventLog.open(Layout.valueOf(arguments[1]).in(options))) {
+        JsonlLogOptions options = JsonlLogOptions.of(Path.of(arguments[0]), "channel", Clock.systemUTC(), Thread::new);
+        try (JsonlEventLog log = JsonlEventLog.open(Layout.valueOf(arguments[1]).in(options))) {
             System.out.println("opened at " + log.lastPosition());
         } catch (LogUnavailableException e) {
             System.out.println(e.getMessage());

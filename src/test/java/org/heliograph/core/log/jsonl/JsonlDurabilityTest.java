@@ -146,7 +146,8 @@ class JsonlDurabilityTest {
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> append(log, A, "no room"))
                         .hasCauseInstanceOf(LogUnavailableException.class)
-                        .hasMessageContaining("Cannot write to the log " + folder.title() + ": No space left on device");
+                        .hasMessageContaining(
+                                "Cannot write to the log " + folder.title() + ": No space left on device");
                 assertThat(log.health().writable()).isFalse();
                 assertThat(log.health().problem()).contains("No space left on device");
                 assertThat(Files.size(segment)).isEqualTo(length);

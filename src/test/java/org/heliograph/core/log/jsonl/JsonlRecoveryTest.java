@@ -477,8 +477,7 @@ class JsonlRecoveryTest {
         try (EventLog log = folder.open()) {
             append(log, A, "x");
             assertThatThrownBy(folder::open).isInstanceOf(LogUnavailableException.class);
-            assertThat(folder.examined().verify(finding -> {}).isClean())
-                    .isTrue();
+            assertThat(folder.examined().verify(finding -> {}).isClean()).isTrue();
             assertThat(ForkedJava.run(List.of(), AnotherProcess.class, folder.path.toString(), layout.name())
                             .lines())
                     .containsExactly("The log " + folder.title() + " is in use by another process");
