@@ -3,7 +3,6 @@ package org.heliograph.cli;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,7 +31,7 @@ final class LogSearch {
     /** Those that are meant by a name. */
     SortedMap<String, JsonlLogFiles> of(String name) {
         SortedMap<String, JsonlLogFiles> found = new TreeMap<>();
-        Path place = place(name);
+        Path place = data.resolve(name);
         JsonlLogFiles alone = new JsonlLogFiles(place);
         Path parent = place.getParent();
         String last = name(place);
@@ -45,14 +44,6 @@ final class LogSearch {
             found.put(name, JsonlLogFiles.named(parent, last));
         }
         return found;
-    }
-
-    private Path place(String name) {
-        try {
-            return data.resolve(name);
-        } catch (InvalidPathException e) {
-            throw new CommandException(ExitStatus.FAILED, "There is no log " + name);
-        }
     }
 
     private static void shared(String prefix, Path folder, SortedMap<String, JsonlLogFiles> found) {

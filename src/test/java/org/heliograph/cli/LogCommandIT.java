@@ -11,9 +11,15 @@ import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.heliograph.core.log.Draft;
+import org.heliograph.core.log.EventLog;
+import org.heliograph.core.log.Topic;
+import org.heliograph.core.log.jsonl.JsonlEventLog;
+import org.heliograph.core.log.jsonl.JsonlLogOptions;
 import org.heliograph.support.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -116,6 +122,46 @@ class LogCommandIT {
         assertThat(Files.readAllLines(segment)).isEqualTo(exported.out());
         assertThat(run("", "log", "verify", "--json").out())
                 .containsExactly("{\"log\":\"channel\",\"entries\":19,\"damaged\":0}");
+    }
+
+    @Test
+    @DisplayName(
+            "P28 K5 finds the logs of parties: what is damaged is named by its file and line, and set aside beside it")
+    void parties() throws IOException {
+        for (String name : List.of("actions", "responses")) {
+            JsonlLogOptions options =
+                    JsonlLogOptions.of(folder.resolve("data/party/p1"), "party", Clock.systemUTC(), Thread::new);
+            try (EventLog log = JsonlEventLog.open(options.named(name))) {
+                for (int n = 0; n < 3; n++) {
+                    log.append(Draft.of(new Topic("party", "p1"), "{\"text\":\"" + "x".repeat(100) + "\"}"))
+                            .join();
+                }
+            }
+        }
+        segment = folder.resolve("data/party/p1/actions.jsonl");
+        long offset = damage(2);
+
+        assertThat(run("", "log", "verify", "party"))
+                .isEqualTo(new Ran(
+                        5,
+                        List.of(
+                                Path.of("data/party/p1/actions.jsonl") + ":2 (byte " + offset + "): wrong checksum",
+                                "party/p1/actions: 2 good entries, 1 damaged",
+                                "party/p1/responses: 3 good entries, nothing is wrong"),
+                        List.of()));
+        assertThat(run("", "log", "verify").out()).hasSize(3);
+        assertThat(run("", "log", "export", "party").out()).hasSize(5);
+        assertThat(run("", "log", "export", "party/p1/responses").out()).hasSize(3);
+        assertThat(run("", "log", "repair", "party/p1").out())
+                .containsExactly(
+                        "party/p1/actions: 2 good entries, 1 set aside",
+                        "party/p1/responses: 3 good entries, 0 set aside");
+        assertThat(Files.readAllLines(folder.resolve("data/party/p1/.actions/00000000000000000001.damaged")))
+                .hasSize(1);
+        assertThat(run("", "log", "verify", "party").status()).isZero();
+        Ran imported = run("{}\n", "log", "import", "party");
+        assertThat(imported.status()).isEqualTo(2);
+        assertThat(imported.err()).first().asString().startsWith("Nothing is imported into a party");
     }
 
     @Test

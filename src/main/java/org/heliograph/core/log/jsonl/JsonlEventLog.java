@@ -286,8 +286,10 @@ public final class JsonlEventLog implements EventLog {
             opened.file().close();
             opened.mark().close();
             LogIdentity identity = opened.identity();
-            new LogIdentity(identity.epoch(), identity.kind(), identity.durability(), identity.boot(), true)
-                    .write(directory);
+            if (!identity.isAlwaysForced()) {
+                new LogIdentity(identity.epoch(), identity.kind(), identity.durability(), identity.boot(), true)
+                        .write(directory);
+            }
         } catch (IOException e) {
             LOGGER.log(Logger.Level.ERROR, "Cannot close the log " + directory.title() + ": " + Reasons.of(e));
         } finally {

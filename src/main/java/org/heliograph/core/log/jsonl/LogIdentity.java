@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param kind application its topics belong to
  * @param durability how it was written
  * @param boot which start of the machine it was written under, empty if unknown
- * @param closed whether it was closed and all of it forced to disk
+ * @param closed whether it was closed and all of it forced to disk; not kept up where all of it always is
  */
 record LogIdentity(int epoch, String kind, String durability, String boot, boolean closed) {
     private static final Literal EPOCH = Literal.of("{\"epoch\":");
@@ -58,10 +58,20 @@ record LogIdentity(int epoch, String kind, String durability, String boot, boole
         directory.replace(directory.identity(), lines.toByteArray());
     }
 
+    /** Whether everything acknowledged is on disk at any time, so that it does not matter how it is left. */
+    boolean isAlwaysForced() {
+        return durability.equals(Durability.SYNC.toString());
+    }
+
+    /** Whether it says of the log what the other does, so that it need not be written. */
+    boolean holdsAs(LogIdentity other) {
+        return isAlwaysForced() && other.isAlwaysForced() && epoch == other.epoch && kind.equals(other.kind);
+    }
+
     /** Whether the machine may have gone down with acknowledged entries not on disk. */
     boolean mayHaveLostItsTail(String bootNow) {
         boolean sameBoot = !boot.isEmpty() && boot.equals(bootNow);
-        return !closed && !sameBoot && !durability.equals(Durability.SYNC.toString());
+        return !closed && !sameBoot && !isAlwaysForced();
     }
 
     /** Which start of the machine this is, empty if it does not say. */

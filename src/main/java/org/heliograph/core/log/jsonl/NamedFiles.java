@@ -47,22 +47,31 @@ final class NamedFiles implements SegmentFiles {
 
     @Override
     public List<Long> firstPositions() throws IOException {
-        // In this order, since another process may be going on in another file just now.
-        long written = written();
-        TreeSet<Long> found = full();
-        boolean isActive = Files.exists(active);
-        if (written > 0 && Files.exists(sealed(written))) {
-            found.add(written);
+        while (true) {
+            long written = written();
+            TreeSet<Long> found = full();
+            boolean isActive = Files.exists(active);
+            if (written > 0 && Files.exists(sealed(written))) {
+                found.add(written);
+                isActive = Files.exists(active);
+            }
+            // Otherwise another process has gone on in another file meanwhile.
+            if (written == written()) {
+                if (isActive) {
+                    found.add(beginning(written, found));
+                }
+                return List.copyOf(found);
+            }
         }
-        if (isActive) {
-            long after = found.isEmpty() ? 1 : found.last() + 1;
-            found.add(written >= after ? written : Math.max(after, Beginning.of(active, before(found))));
-        }
-        return List.copyOf(found);
     }
 
-    private List<Path> before(TreeSet<Long> found) {
-        return found.isEmpty() ? List.of() : List.of(sealed(found.last()));
+    private long beginning(long written, TreeSet<Long> full) throws IOException {
+        long after = full.isEmpty() ? 1 : full.last() + 1;
+        if (written >= after) {
+            return written;
+        }
+        List<Path> before = full.isEmpty() ? List.of() : List.of(sealed(full.last()));
+        return Math.max(after, Beginning.of(active, before));
     }
 
     private TreeSet<Long> full() throws IOException {

@@ -106,8 +106,9 @@ final class Opening {
     private LogIdentity identity(boolean holdsSomething, DamageSink findings) throws IOException {
         String boot = LogIdentity.thisBoot();
         int epoch = random.nextInt(Integer.MAX_VALUE);
+        LogIdentity before = null;
         try {
-            LogIdentity before = LogIdentity.read(directory).orElse(null);
+            before = LogIdentity.read(directory).orElse(null);
             if (before == null && holdsSomething) {
                 findings.file(directory.identity(), "missing");
             } else if (before != null && !before.kind().equals(options.kind)) {
@@ -120,7 +121,9 @@ final class Opening {
             findings.file(directory.identity(), Reasons.of(e));
         }
         LogIdentity identity = new LogIdentity(epoch, options.kind, options.durability.toString(), boot, false);
-        identity.write(directory);
+        if (before == null || !before.holdsAs(identity)) {
+            identity.write(directory);
+        }
         return identity;
     }
 

@@ -17,8 +17,17 @@
  *   snapshots/  archive/         folded states; segments past retention
  * </pre>
  *
- * <p>Threads: one writes (see {@code Committer}), one completes the callers' futures, a short-lived one indexes each
- * sealed segment; all readers read by themselves. No thread holds a lock while it touches the disk or calls out, but for
- * the list of open files.
+ * <p>Several logs can share a directory. Then each has a name, and everything but its segments is in a folder aside:
+ *
+ * <pre>
+ *   actions.jsonl                        the active segment
+ *   actions.318.jsonl                    a sealed one, whose first position is 318
+ *   .actions/                            all of the above but segments, and
+ *   .actions/00000000000000000512.active an empty file whose name says where the active segment begins
+ * </pre>
+ *
+ * <p>Threads: one writes (see {@code Committer}), one completes the callers' futures, both only while there is something
+ * to do; a short-lived one indexes each sealed segment; all readers read by themselves. No thread holds a lock while it
+ * touches the disk or calls out, but for the list of open files. A log that nobody writes to holds one file, its lock.
  */
 package org.heliograph.core.log.jsonl;

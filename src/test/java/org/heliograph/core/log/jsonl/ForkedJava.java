@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,15 +17,8 @@ final class ForkedJava {
     record Ended(int status, List<String> lines) {}
 
     static Ended run(List<String> options, Class<?> program, String... arguments)
-            throws IOException, InterruptedException, URISyntaxException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.add("-cp");
-        command.add(placeOf(JsonlEventLog.class) + File.pathSeparator + placeOf(program));
-        command.add(program.getName());
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            throws IOException, InterruptedException {
+        Process process = start(options, program, arguments);
         try (var out = process.inputReader(UTF_8)) {
             List<String> lines = out.lines().toList();
             return new Ended(process.waitFor(), lines);
@@ -34,7 +27,19 @@ final class ForkedJava {
         }
     }
 
-    private static Path placeOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    static Process start(List<String> options, Class<?> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(placeOf(JsonlEventLog.class) + File.pathSeparator + placeOf(program));
+        command.add(program.getName());
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static Path placeOf(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.heliograph.core.log.Draft;
@@ -35,10 +36,14 @@ final class LogFolder {
     JsonlLogOptions options;
 
     LogFolder(Path path, Layout layout) {
+        this(path, layout, LogFolder::daemon);
+    }
+
+    LogFolder(Path path, Layout layout, ThreadFactory threads) {
         this.path = path;
         this.layout = layout;
         this.directory = layout.directory(path);
-        this.options = layout.in(JsonlLogOptions.of(path, "channel", clock, LogFolder::daemon))
+        this.options = layout.in(JsonlLogOptions.of(path, "channel", clock, threads))
                 .nanoTime(System::nanoTime)
                 .listener(new LogListener() {
                     @Override
