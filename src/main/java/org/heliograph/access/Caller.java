@@ -25,6 +25,15 @@ public record Caller(String name, Optional<Role> role, Known known) {
         return new Caller(name, Optional.of(role), new Known.Token(id));
     }
 
+    /**
+     * Somebody with a good token of another world than operations: no role is of use to it.
+     *
+     * @param id of the token
+     */
+    public static Caller guest(String id) {
+        return new Caller("", Optional.empty(), new Known.Token(id));
+    }
+
     /** A caller whom the container knows. */
     public static Caller principal(String name, Role role) {
         return new Caller(name, Optional.of(role), new Known.Principal());
@@ -48,6 +57,11 @@ public record Caller(String name, Optional<Role> role, Known known) {
     /** Whether it may do what the role may. */
     public boolean may(Role needed) {
         return role.isPresent() && role.get().includes(needed);
+    }
+
+    /** Whether it has said who it is, rightly or not, or need not. */
+    public boolean hasIntroducedItself() {
+        return role.isPresent() || known instanceof Known.Token || known instanceof Known.Rejected;
     }
 
     /** Whether it came with a token that is not good. */

@@ -14,7 +14,7 @@ import org.heliograph.core.log.Topic;
  *
  * <p>A cursor is one AES block, so it always has the same length and tells its holder nothing: not how many entries
  * there are, not how far two cursors are apart. The block holds the topic's hash under the key, the log's epoch and a
- * seq; a cursor of another topic, or one that was made up, does not open, but for one in four billion. Sealing the same place twice gives the same cursor.
+ * {@link Place}; a cursor of another topic, or one that was made up, does not open, but for one in four billion. Sealing the same place twice gives the same cursor.
  */
 public final class Cursors {
     /** Bytes of the key, AES-128. */
@@ -48,20 +48,25 @@ public final class Cursors {
 
     /** The cursor after the entry with this seq; 0 for the topic's beginning. */
     public String seal(Topic topic, int epoch, long seq) {
+        return seal(topic, epoch, Place.after(seq));
+    }
+
+    /** The cursor of a place. */
+    public String seal(Topic topic, int epoch, Place place) {
         byte[] block = ByteBuffer.allocate(BLOCK)
                 .putInt(hash(topic))
                 .putInt(epoch)
-                .putLong(seq)
+                .putLong(place.packed())
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(crypt(seal, block));
     }
 
     /**
-     * The seq a cursor stands for.
+     * The place a cursor stands for.
      *
      * @throws BadCursorException if it was never issued for this topic, or for an earlier life of its log
      */
-    public long open(Topic topic, int epoch, String cursor) {
+    public Place open(Topic topic, int epoch, String cursor) {
         ByteBuffer block = ByteBuffer.wrap(crypt(open, decode(cursor)));
         if (block.getInt() != hash(topic)) {
             throw new BadCursorException(Gap.Reason.INVALID_CURSOR);
@@ -69,11 +74,11 @@ public final class Cursors {
         if (block.getInt() != epoch) {
             throw new BadCursorException(Gap.Reason.EPOCH_CHANGED);
         }
-        long seq = block.getLong();
-        if (seq < 0) {
+        long packed = block.getLong();
+        if (packed < 0) {
             throw new BadCursorException(Gap.Reason.INVALID_CURSOR);
         }
-        return seq;
+        return Place.unpacked(packed);
     }
 
     private static byte[] decode(String cursor) {

@@ -18,7 +18,7 @@ final class Paging<E> {
     private final List<Frame> frames = new ArrayList<>();
     private int bytes;
     private long at;
-    private long shown;
+    private Place shown = Place.after(0);
 
     Paging(Timeline<E> timeline, Topic topic, View<E> view, int limit) {
         this.timeline = timeline;
@@ -27,9 +27,9 @@ final class Paging<E> {
         this.limit = limit;
     }
 
-    Page from(long seq) {
-        at = seq;
-        shown = seq;
+    Page from(Place place) {
+        at = place.seq();
+        shown = place;
         boolean live = false;
         boolean full = false;
         while (frames.size() < limit && !live && !full) {
@@ -46,31 +46,44 @@ final class Paging<E> {
     }
 
     private Page fromAfterGap(long after) {
-        Page rest = new Paging<>(timeline, topic, view, limit).from(after);
+        Page rest = new Paging<>(timeline, topic, view, limit).from(Place.beginning(after));
         return new Page(
                 rest.frames(),
                 rest.seq(),
                 rest.cursor(),
                 rest.live(),
-                Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, after)));
+                Gap.of(Gap.Reason.TRIMMED, timeline.cursorAt(topic, Place.beginning(after))));
     }
 
     private boolean addAll(List<Recorded<E>> entries) {
         for (Recorded<E> recorded : entries) {
             List<Frame> visible = timeline.frames(recorded, view);
-            int size = visible.stream().mapToInt(Frame::size).sum();
-            if (!frames.isEmpty() && bytes + size > MAX_BYTES) {
+            if (!add(
+                    visible,
+                    shown.shownOf(recorded.entry().seq()),
+                    recorded.entry().seq())) {
                 return false;
             }
-            frames.addAll(visible);
-            bytes += size;
             at = recorded.entry().seq();
-            shown = visible.isEmpty() ? shown : at;
+        }
+        return true;
+    }
+
+    /** False if the page was full before the last of them; what does not fit begins the next one. */
+    private boolean add(List<Frame> visible, int known, long seq) {
+        for (int i = known; i < visible.size(); i++) {
+            Frame frame = visible.get(i);
+            if (frames.size() == limit || (!frames.isEmpty() && bytes + frame.size() > MAX_BYTES)) {
+                return false;
+            }
+            frames.add(frame);
+            bytes += frame.size();
+            shown = i + 1 == visible.size() ? Place.after(seq) : Place.within(seq, i + 1);
         }
         return true;
     }
 
     private Page page(boolean live, @Nullable Gap gap) {
-        return new Page(frames, at, timeline.cursor(topic, shown), live, gap);
+        return new Page(frames, at, timeline.cursorAt(topic, shown), live, gap);
     }
 }

@@ -52,6 +52,11 @@ public final class Recorded<E> {
         return known;
     }
 
+    /** Where reading goes on after so many of the frames that it shows, for whom it shows more. */
+    public String cursorAfter(int shown) {
+        return timeline.cursorAt(entry.topic(), Place.within(entry.seq(), shown));
+    }
+
     /** What an audience sees of it: computed for the first reader, kept for the others. */
     List<Frame> frames(Object audience, Supplier<List<Frame>> encode) {
         List<Frame> known = find(audience);

@@ -54,6 +54,42 @@ public record Resume(
         return found;
     }
 
+    /**
+     * The place at which a reader with this view goes on: by an instant, it may be between what one entry shows it.
+     *
+     * @throws BadCursorException if reading cannot go on there
+     */
+    public <E> Place placeIn(Timeline<E> timeline, Topic topic, View<E> view) {
+        if (cursor != null) {
+            return timeline.placeOf(topic, cursor);
+        }
+        if (view.isSecretive()
+                && instant == null
+                && timeline.log().byId(topic, String.valueOf(seq)).isEmpty()) {
+            throw new BadCursorException(Gap.Reason.INVALID_CURSOR);
+        }
+        long found = seqIn(timeline, topic);
+        Place partly = instant == null ? null : within(timeline, topic, view, found);
+        if (partly != null) {
+            return partly;
+        }
+        return view.isSecretive() ? timeline.lookBack(topic, view).lastShown(found) : Place.after(found);
+    }
+
+    /** Parts of one act carry instants of their own; null if the reader has them all. */
+    private <E> @Nullable Place within(Timeline<E> timeline, Topic topic, View<E> view, long found) {
+        for (Recorded<E> recorded : timeline.after(topic, found - 1, 1)) {
+            int frames = timeline.frames(recorded, view).size();
+            int known = recorded.entry().seq() == found
+                    ? view.shownUntil(recorded, parse(String.valueOf(instant)))
+                    : frames;
+            if (known < frames) {
+                return known == 0 ? timeline.lookBack(topic, view).lastShown(found - 1) : Place.within(found, known);
+            }
+        }
+        return null;
+    }
+
     private long number(Timeline<?> timeline, Topic topic) {
         String text = seq == null ? "0" : seq;
         Optional<Entry> entry = timeline.log().byId(topic, text);

@@ -25,6 +25,7 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
 
     // Sending thread only.
     private long seq;
+    private Place place;
     private boolean replaying;
 
     private volatile boolean closed;
@@ -41,7 +42,8 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
         this.view = view;
         this.connection = connection;
         this.listener = listener;
-        this.seq = start.seq();
+        this.seq = start.place().seq();
+        this.place = start.place();
         this.replaying = start.replaying();
     }
 
@@ -77,14 +79,15 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
 
     private void tellGap(long after, Batch batch) {
         seq = after;
+        place = Place.beginning(after);
         listener.gap(topic);
-        batch.add(timeline.encode(Gap.of(Gap.Reason.TRIMMED, timeline.cursor(topic, seq))));
+        batch.add(timeline.encode(Gap.of(Gap.Reason.TRIMMED, timeline.cursorAt(topic, place))));
     }
 
     /** False if the batch was full before the last of them. */
     private boolean showAll(List<Recorded<E>> entries, Batch batch) {
         for (Recorded<E> recorded : entries) {
-            List<Frame> frames = timeline.frames(recorded, view);
+            List<Frame> frames = unseen(recorded);
             if (!batch.hasRoomFor(frames)) {
                 return false;
             }
@@ -92,6 +95,9 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
                 batch.add(replaying ? frame.replayed() : frame);
             }
             seq = recorded.entry().seq();
+            if (!frames.isEmpty() || !view.isSecretive()) {
+                place = Place.after(seq);
+            }
         }
         if (!replaying) {
             listener.shown(entries.get(entries.size() - 1).entry().at());
@@ -99,10 +105,16 @@ public final class Subscription<E> implements PushSource, Follower, AutoCloseabl
         return true;
     }
 
+    private List<Frame> unseen(Recorded<E> recorded) {
+        List<Frame> frames = timeline.frames(recorded, view);
+        int shown = place.shownOf(recorded.entry().seq());
+        return shown == 0 ? frames : frames.subList(Math.min(shown, frames.size()), frames.size());
+    }
+
     private void tellLive(Batch batch) {
         if (replaying) {
             replaying = false;
-            batch.add(timeline.encode(new Live(timeline.cursor(topic, seq))));
+            batch.add(timeline.encode(new Live(timeline.cursorAt(topic, place))));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.heliograph.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +77,17 @@ public final class Timeline<E> implements AutoCloseable {
 
     /** Up to {@code limit} frames, and about a megabyte, that the view shows after {@code seq}. */
     public Page page(Topic topic, long seq, View<E> view, int limit) {
-        return new Paging<>(this, topic, view, limit).from(seq);
+        return page(topic, Place.after(seq), view, limit);
+    }
+
+    /** Up to {@code limit} frames, and about a megabyte, that the view shows after a place. */
+    public Page page(Topic topic, Place place, View<E> view, int limit) {
+        return new Paging<>(this, topic, view, limit).from(place);
+    }
+
+    /** Looks back at what a view shows. */
+    public LookBack<E> lookBack(Topic topic, View<E> view) {
+        return new LookBack<>(this, topic, view);
     }
 
     /** Follows a topic on a connection. The subscription is its opener's to close. */
@@ -93,7 +104,12 @@ public final class Timeline<E> implements AutoCloseable {
     public Subscription<E> follow(Topic topic, Start start, View<E> view, Connection connection, Runnable telling) {
         Subscription<E> subscription = new Subscription<>(this, topic, start, view, connection, listener);
         hub.join(topic, subscription);
-        telling.run();
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            leave(subscription);
+            throw e;
+        }
         connection.add(subscription);
         connection.pump();
         return subscription;
@@ -123,6 +139,21 @@ public final class Timeline<E> implements AutoCloseable {
                                 || seqAfter(recent, seq) >= extent(topic).last())
                 ? recent
                 : stored(topic, seq, max, READ_BYTES);
+    }
+
+    /** Entries after one seq up to another, those that are still kept, oldest first. */
+    List<Recorded<E>> between(Topic topic, long after, long through) {
+        List<Recorded<E>> all = new ArrayList<>();
+        long at = after;
+        while (at < through) {
+            List<Recorded<E>> some = after(topic, at, (int) Math.min(Integer.MAX_VALUE, through - at));
+            if (some.isEmpty()) {
+                return all;
+            }
+            some.stream().filter(recorded -> recorded.entry().seq() <= through).forEach(all::add);
+            at = seqAfter(some, at);
+        }
+        return all;
     }
 
     private static long seqAfter(List<? extends Recorded<?>> entries, long seq) {
@@ -176,6 +207,11 @@ public final class Timeline<E> implements AutoCloseable {
         return cursors.seal(topic, log.epoch(), seq);
     }
 
+    /** The cursor of a place. */
+    public String cursorAt(Topic topic, Place place) {
+        return cursors.seal(topic, log.epoch(), place);
+    }
+
     /** The cursor at a topic's newest entry. */
     public String head(Topic topic) {
         return cursor(topic, extent(topic).last());
@@ -187,15 +223,24 @@ public final class Timeline<E> implements AutoCloseable {
      * @throws BadCursorException if reading cannot go on there
      */
     public long seqOf(Topic topic, String cursor) {
-        long seq = cursors.open(topic, log.epoch(), cursor);
+        return placeOf(topic, cursor).seq();
+    }
+
+    /**
+     * The place a cursor stands for.
+     *
+     * @throws BadCursorException if reading cannot go on there
+     */
+    public Place placeOf(Topic topic, String cursor) {
+        Place place = cursors.open(topic, log.epoch(), cursor);
         Extent extent = extent(topic);
-        if (seq > extent.last()) {
+        if (place.seq() > extent.last()) {
             throw new BadCursorException(Gap.Reason.EPOCH_CHANGED);
         }
-        if (seq + 1 < extent.oldest()) {
+        if (place.seq() + 1 < extent.oldest()) {
             throw new BadCursorException(Gap.Reason.TRIMMED);
         }
-        return seq;
+        return place;
     }
 
     /** The hub in which this timeline's topics are followed. */

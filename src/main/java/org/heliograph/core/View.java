@@ -1,5 +1,6 @@
 package org.heliograph.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.heliograph.core.connection.Push;
@@ -19,4 +20,17 @@ public interface View<E> {
 
     /** What is shown, in order. Called only if there is an audience. */
     List<Push> pushes(Recorded<E> recorded);
+
+    /**
+     * Whether its reader must not learn that there is more than it sees: then no cursor it gets stands after a hidden
+     * entry, and it cannot seek by numbers that count those.
+     */
+    default boolean isSecretive() {
+        return false;
+    }
+
+    /** How many of the pushes of an entry that was recorded by then carry a timestamp up to this instant. */
+    default int shownUntil(Recorded<E> recorded, Instant instant) {
+        return Integer.MAX_VALUE;
+    }
 }

@@ -9,6 +9,7 @@ import org.heliograph.channels.web.ChannelEndpoint;
 import org.heliograph.channels.web.DefaultChannelEndpoint;
 import org.heliograph.launcher.WebComponents.MappedFilter;
 import org.heliograph.launcher.WebComponents.MappedServlet;
+import org.heliograph.party.web.PartyEndpoint;
 import org.heliograph.plans.web.PlanEndpoint;
 import org.heliograph.server.ApiApplication;
 import org.heliograph.server.DrainServlet;
@@ -56,7 +57,8 @@ public final class HeliographComponents {
                         DefaultChannelEndpoint.class,
                         BotTimelineEndpoint.class,
                         BotConsoleEndpoint.class,
-                        PlanEndpoint.class),
+                        PlanEndpoint.class,
+                        PartyEndpoint.class),
                 Set.of(ApiApplication.class));
     }
 }

@@ -9,6 +9,12 @@ import org.heliograph.bots.web.BotsResource;
 import org.heliograph.bots.web.TasksResource;
 import org.heliograph.channels.web.ChannelsResource;
 import org.heliograph.channels.web.MessagesResource;
+import org.heliograph.party.web.CharactersResource;
+import org.heliograph.party.web.CombatResource;
+import org.heliograph.party.web.HostResource;
+import org.heliograph.party.web.PartiesResource;
+import org.heliograph.party.web.PlayResource;
+import org.heliograph.party.web.SeatsResource;
 import org.heliograph.plans.web.PlanResource;
 import org.heliograph.plans.web.PlansResource;
 import org.heliograph.plans.web.StepResource;
@@ -28,6 +34,12 @@ public class ApiApplication extends Application {
                 PlansResource.class,
                 PlanResource.class,
                 StepResource.class,
+                PartiesResource.class,
+                HostResource.class,
+                SeatsResource.class,
+                CombatResource.class,
+                CharactersResource.class,
+                PlayResource.class,
                 TokensResource.class,
                 BodyLimit.class,
                 ProblemMapper.class);

@@ -33,6 +33,7 @@ import org.heliograph.core.Folded;
 import org.heliograph.core.Timeline;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.core.log.EventLog;
+import org.heliograph.core.log.LogHealth;
 import org.heliograph.server.settings.BotSettings;
 import org.heliograph.wire.JsonEventCodec;
 import org.heliograph.wire.Ping;
@@ -104,8 +105,8 @@ final class BotApplication implements Served {
     }
 
     @Override
-    public EventLog log() {
-        return log;
+    public LogHealth health() {
+        return log.health();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.heliograph.core.Folded;
 import org.heliograph.core.Timeline;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.core.log.EventLog;
+import org.heliograph.core.log.LogHealth;
 import org.heliograph.wire.JsonEventCodec;
 import org.heliograph.wire.Queries;
 import org.heliograph.wire.streams.Stream;
@@ -51,8 +52,8 @@ final class ChannelApplication implements Served {
     }
 
     @Override
-    public EventLog log() {
-        return log;
+    public LogHealth health() {
+        return log.health();
     }
 
     ChannelDoor door() {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.heliograph.core.Cursors;
-import org.heliograph.server.access.SecretFile;
+import org.heliograph.core.secret.SecretFile;
 
 /** The key that seals cursors: made once per data directory, so that cursors outlive a restart. */
 final class CursorKey {

@@ -21,6 +21,11 @@ import org.heliograph.core.connection.CloseCause;
 import org.heliograph.core.connection.Connections;
 import org.heliograph.core.connection.Heartbeats;
 import org.heliograph.core.hub.Hub;
+import org.heliograph.party.PartyId;
+import org.heliograph.party.tokens.PartyToken;
+import org.heliograph.party.tokens.PartyTokens;
+import org.heliograph.party.tokens.TokenEnd;
+import org.heliograph.party.web.PartyDoor;
 import org.heliograph.plans.PlanId;
 import org.heliograph.server.access.AccessControl;
 import org.heliograph.server.access.OperationsTokens;
@@ -61,17 +66,26 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     private final ChannelApplication channels;
     private final BotApplication bots;
     private final PlanApplication plans;
+    private final PartyApplication parties;
     private final List<Served> applications;
     private final StreamDoor streams;
     private final Map<Class<?>, Supplier<?>> endpoints = new HashMap<>();
+    private final PartyTokens partyTokens;
     private final Drain drain;
 
     private HeliographServer(
-            Settings settings, OperationsTokens tokens, byte[] cursorKey, boolean launcher, Clock clock) {
+            Settings settings,
+            OperationsTokens tokens,
+            PartyTokens partyTokens,
+            byte[] cursorKey,
+            boolean launcher,
+            Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.connections = new Connections(settings.limits().sockets());
-        this.access = AccessControl.of(settings, tokens, json, launcher);
+        this.access =
+                AccessControl.of(settings, tokens, secret -> PartyDoor.callerWith(partyTokens, secret), json, launcher);
+        this.partyTokens = partyTokens;
         this.sockets = sockets();
         this.hub = new Hub(threads.senders());
         Spine spine = new Spine(settings, json, sockets, hub, new Cursors(cursorKey), new Readings(metrics, clock));
@@ -79,13 +93,16 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         this.channels = new ChannelApplication(logs.open(ChannelId.KIND), spine);
         this.bots = new BotApplication(logs.open(BotId.KIND), spine, longPolls, threads.listeners(), clock);
         this.plans = new PlanApplication(logs.open(PlanId.KIND), spine, cursorKey, threads.listeners());
-        this.applications = List.of(channels, bots, plans);
+        this.parties = new PartyApplication(
+                spine, logs, partyTokens, longPolls, threads.listeners(), new PartyApplication.Home(launcher, clock));
+        this.applications = List.of(channels, bots, plans, parties);
         this.streams = new StreamDoor(List.copyOf(applications), sockets, SSE_COMMENT, longPolls, new HttpErrors(json));
         applications.forEach(application -> endpoints.putAll(application.endpoints()));
         this.drain = new Drain(connections, longPolls, settings.drain(), System::nanoTime);
         this.health = health();
         observe();
         tokens.onEnd(this::revoked);
+        partyTokens.onEnd(this::ended);
         sweep();
     }
 
@@ -110,7 +127,8 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         try {
             Files.createDirectories(data);
             OperationsTokens tokens = OperationsTokens.open(data, clock);
-            return new HeliographServer(settings, tokens, new CursorKey(data).key(), launcher, clock);
+            PartyTokens partyTokens = PartyTokens.open(data.resolve(PartyId.KIND), clock);
+            return new HeliographServer(settings, tokens, partyTokens, new CursorKey(data).key(), launcher, clock);
         } catch (IOException e) {
             throw new StartException("Cannot use the data directory " + data + ": " + e.getMessage(), e);
         }
@@ -180,7 +198,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
                         settings.limits().frame(), settings.limits().framesPerSecond(), SMALLEST_WINDOW, largest),
                 settings.access().authTimeout(),
                 access.callers()::withToken,
-                access.tokens()::isGood,
+                id -> access.tokens().isGood(id) || partyTokens.isGood(id),
                 (endpoint, code) -> metrics.closed(code));
     }
 
@@ -190,9 +208,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
                 Version.current(),
                 () -> Duration.between(started, clock.instant()),
                 drain::hasBegun,
-                () -> applications.stream()
-                        .collect(Collectors.toMap(
-                                Served::name, application -> application.log().health())));
+                () -> applications.stream().collect(Collectors.toMap(Served::name, Served::health)));
     }
 
     private void observe() {
@@ -206,8 +222,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
             metrics.connections(endpoint, () -> connections.countAt(endpoint));
         }
         metrics.subscriptions(application.name(), () -> hub.countOfKind(application.name()));
-        metrics.damagedLines(
-                application.name(), () -> application.log().health().damagedLines());
+        metrics.damagedLines(application.name(), () -> application.health().damagedLines());
     }
 
     private void sweep() {
@@ -235,10 +250,23 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     }
 
     private void revoked(String tokenId) {
-        connections.close(
-                client -> client.owner().equals(tokenId),
-                sockets.frame(new Problem("The token is no longer valid", 401)),
-                CloseCause.denied("Token revoked"));
+        hangUp(tokenId, "The token is no longer valid", CloseCause.denied("Token revoked"));
+    }
+
+    private void ended(PartyToken token, TokenEnd reason) {
+        switch (reason) {
+            case REPLACED -> hangUp(token.id(), "Token replaced", CloseCause.denied("Token replaced"));
+            case REVOKED -> hangUp(token.id(), "Kicked by host", CloseCause.denied("Kicked by host"));
+            case PARTY_OVER -> {
+                connections.close(client -> client.owner().equals(token.id()), CloseCause.PARTY_OVER);
+                longPolls.revoke(
+                        caller -> caller.tokenId().filter(token.id()::equals).isPresent());
+            }
+        }
+    }
+
+    private void hangUp(String tokenId, String sentence, CloseCause cause) {
+        connections.close(client -> client.owner().equals(tokenId), sockets.frame(new Problem(sentence, 401)), cause);
         longPolls.revoke(caller -> caller.tokenId().filter(tokenId::equals).isPresent());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.heliograph.core.log.EventLog;
 import org.heliograph.core.log.LogListener;
 import org.heliograph.core.log.LogUnavailableException;
@@ -35,10 +36,19 @@ final class JsonlLogs {
      * @throws StartException if it cannot be used
      */
     EventLog open(String application) {
-        Path directory = settings.listen().dataDirectory().resolve(application);
+        return open(application, settings.listen().dataDirectory().resolve(application), UnaryOperator.identity());
+    }
+
+    /**
+     * Opens one of an application's logs.
+     *
+     * @param special what is particular about it
+     * @throws StartException if it cannot be used
+     */
+    EventLog open(String application, Path directory, UnaryOperator<JsonlLogOptions> special) {
         LogSettings kept = settings.log(application);
-        JsonlLogOptions options = JsonlLogOptions.of(
-                        directory, application, clock, Threads.named("heliograph-log-" + application))
+        JsonlLogOptions options = special.apply(JsonlLogOptions.of(
+                        directory, application, clock, Threads.named("heliograph-log-" + application)))
                 .nanoTime(nanoTime)
                 .durability(durability(kept))
                 .segmentBytes(kept.segmentBytes())

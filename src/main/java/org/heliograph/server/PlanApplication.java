@@ -10,6 +10,7 @@ import org.heliograph.core.Folded;
 import org.heliograph.core.Timeline;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.core.log.EventLog;
+import org.heliograph.core.log.LogHealth;
 import org.heliograph.plans.Fingerprint;
 import org.heliograph.plans.PlanEvent;
 import org.heliograph.plans.PlanFold;
@@ -66,8 +67,8 @@ final class PlanApplication implements Served {
     }
 
     @Override
-    public EventLog log() {
-        return log;
+    public LogHealth health() {
+        return log.health();
     }
 
     @Override

@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.IOException;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import org.heliograph.server.access.TokenStoreException;
+import org.heliograph.core.secret.TokenStoreException;
 import org.heliograph.wire.HttpErrors;
 import org.heliograph.wire.Json;
 import org.heliograph.wire.Problem;

@@ -4,13 +4,13 @@ import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.heliograph.core.log.EventLog;
+import org.heliograph.core.log.LogHealth;
 import org.heliograph.wire.streams.StreamKind;
 
 /** An application of the server: its log, its doors, its share of the sweeps. */
 interface Served extends StreamKind, AutoCloseable {
-    /** What it records. */
-    EventLog log();
+    /** How what it records is kept. */
+    LogHealth health();
 
     /** Names of its WebSocket doors, as in the metrics. */
     default List<String> sockets() {

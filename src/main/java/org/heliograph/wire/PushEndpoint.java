@@ -49,6 +49,23 @@ public abstract class PushEndpoint {
     /** How this endpoint keeps in touch. */
     protected abstract Pulse pulse();
 
+    /** Whose a token in a frame is. */
+    protected Caller callerWith(String token) {
+        return sockets.callers().apply(token);
+    }
+
+    /**
+     * Whether this caller may come in at all.
+     *
+     * @throws RefusedException if it may not
+     */
+    protected void admit(Caller caller) {
+        caller.require(Role.VIEWER);
+    }
+
+    /** A frame came in that asks for something: whoever sent it is there. */
+    protected void heard() {}
+
     /** The socket is open, nobody is let in yet: look at the path. What is refused here closes it with 1008. */
     protected abstract void opening(Session session);
 
@@ -78,7 +95,7 @@ public abstract class PushEndpoint {
         orClose(() -> {
             sockets.admit(client);
             opening(session);
-            if (caller.role().isPresent() || caller.isRejected()) {
+            if (caller.hasIntroducedItself()) {
                 enter(caller, resume);
             }
         });
@@ -87,8 +104,8 @@ public abstract class PushEndpoint {
     /** A token came in a frame. It must be good even where none is needed; there it says who the caller is. */
     protected final void enter(String token, Resume resume) {
         Caller known = here().caller;
-        Caller caller = sockets.callers().apply(token);
-        if (known.role().isEmpty()) {
+        Caller caller = callerWith(token);
+        if (!known.hasIntroducedItself()) {
             orClose(() -> enter(caller, resume));
         } else if (known.equals(Caller.OPEN) || caller.isRejected()) {
             orClose(() -> goOn(caller, resume));
@@ -110,7 +127,7 @@ public abstract class PushEndpoint {
     }
 
     private void become(Caller caller) {
-        caller.require(Role.VIEWER);
+        admit(caller);
         Joined before = here();
         Client client = sockets.client(name(), caller.tokenId().orElse(""), before.client.connection(), pulse());
         joined = new Joined(client, before.transport, caller);
@@ -162,6 +179,7 @@ public abstract class PushEndpoint {
     private boolean mayReceive(Joined here) {
         long now = sockets.nanoTime().getAsLong();
         here.client.heard(now);
+        heard();
         RateLimit.Verdict verdict = rate.count(now);
         if (verdict == RateLimit.Verdict.CLOSE) {
             here.client.connection().close(CloseCause.TOO_FAST);

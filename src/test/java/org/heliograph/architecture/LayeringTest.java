@@ -15,11 +15,19 @@ import jakarta.websocket.server.ServerEndpoint;
 @AnalyzeClasses(packages = "org.heliograph", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
     private static final String[] APPLICATIONS = {
-        "org.heliograph.channels", "org.heliograph.bots", "org.heliograph.plans", "org.heliograph.party"
+        "org.heliograph.channels",
+        "org.heliograph.bots",
+        "org.heliograph.plans",
+        "org.heliograph.party",
+        "org.heliograph.party.tokens..",
+        "org.heliograph.party.invitation.."
     };
 
     /** What is dropped into folders comes in by this door. */
     private static final String FILES = "org.heliograph.bots.files..";
+
+    /** Files that only their owner may read, and the tokens of parties, which lie in such. */
+    private static final String[] SECRETS = {"org.heliograph.core.secret..", "org.heliograph.party.tokens.."};
 
     private static final String[] DOORS = {
         "org.heliograph.channels.web..",
@@ -33,6 +41,8 @@ class LayeringTest {
     static final ArchRule everyLayerKnowsOnlyThoseBelowIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
+            .layer("secret")
+            .definedBy("org.heliograph.core.secret..")
             .layer("log")
             .definedBy("org.heliograph.core.log..")
             .layer("hub")
@@ -59,6 +69,8 @@ class LayeringTest {
             .definedBy("org.heliograph.bench..")
             .layer("cli")
             .definedBy("org.heliograph.cli..")
+            .whereLayer("secret")
+            .mayNotAccessAnyLayer()
             .whereLayer("log")
             .mayNotAccessAnyLayer()
             .whereLayer("connection")
@@ -72,7 +84,7 @@ class LayeringTest {
             .whereLayer("wire")
             .mayOnlyAccessLayers("access", "timeline", "hub", "connection", "log")
             .whereLayer("applications")
-            .mayOnlyAccessLayers("timeline", "hub", "connection", "log")
+            .mayOnlyAccessLayers("timeline", "hub", "connection", "log", "secret")
             .whereLayer("doors")
             .mayOnlyAccessLayers("applications", "wire", "access", "timeline", "hub", "connection", "log")
             .whereLayer("doors")
@@ -186,6 +198,8 @@ class LayeringTest {
                     "org.heliograph.launcher..",
                     "org.heliograph.cli..",
                     "org.heliograph.bench..")
+            .and()
+            .resideOutsideOfPackages(SECRETS)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.nio.file..", "java.nio.channels..")

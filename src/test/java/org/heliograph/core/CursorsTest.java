@@ -19,15 +19,29 @@ class CursorsTest {
     @Test
     @DisplayName("open where they were sealed, and are the same for the same place, under the same key only")
     void openAgain() {
-        for (long seq : List.of(0L, 1L, 5_000_000L, Long.MAX_VALUE)) {
+        for (long seq : List.of(0L, 1L, 5_000_000L, (1L << 56) - 1)) {
             String cursor = cursors.seal(TOPIC, 7, seq);
-            assertThat(cursors.open(TOPIC, 7, cursor)).isEqualTo(seq);
+            assertThat(cursors.open(TOPIC, 7, cursor)).isEqualTo(Place.after(seq));
             assertThat(new Cursors(new byte[Cursors.KEY_BYTES]).seal(TOPIC, 7, seq))
                     .isEqualTo(cursor);
             assertThat(new Cursors("sixteen letters.".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                             .seal(TOPIC, 7, seq))
                     .isNotEqualTo(cursor);
         }
+    }
+
+    @Test
+    @DisplayName("hold a place between two frames of one entry, and a beginning that equals no frame's cursor")
+    void places() {
+        List<Place> places = List.of(Place.after(6), Place.within(7, 1), Place.within(7, 2), Place.beginning(6));
+        Set<String> sealed = new HashSet<>();
+        for (Place place : places) {
+            String cursor = cursors.seal(TOPIC, 7, place);
+            assertThat(cursors.open(TOPIC, 7, cursor)).isEqualTo(place);
+            assertThat(place.seq()).isEqualTo(6);
+            sealed.add(cursor);
+        }
+        assertThat(sealed).hasSize(places.size());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.heliograph.access.Caller;
 import org.heliograph.core.log.LogUnavailableException;
 import org.heliograph.server.ProblemMapper;
 import org.heliograph.server.access.AccessControl;
@@ -223,8 +224,12 @@ class OpenApiAnswersTest {
     void startingServersFit(@TempDir Path folder) throws Exception {
         Settings settings = Settings.read(
                 SettingSources.of(Map.of("heliograph.data", folder.toString(), "heliograph.auth.ops", "open")));
-        AccessControl access =
-                AccessControl.of(settings, OperationsTokens.open(folder, Clock.systemUTC()), new Json(), true);
+        AccessControl access = AccessControl.of(
+                settings,
+                OperationsTokens.open(folder, Clock.systemUTC()),
+                secret -> Caller.REJECTED,
+                new Json(),
+                true);
         try (ServletServer health = new ServletServer(
                         folder, access, new HealthServlet(), List.of("/health/live", "/health/ready", "/api/health"));
                 ServletServer metrics = new ServletServer(folder, access, new MetricsServlet(), List.of("/metrics"));

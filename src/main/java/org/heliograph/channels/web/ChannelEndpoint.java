@@ -72,7 +72,7 @@ public class ChannelEndpoint extends PushEndpoint implements ChannelRequest.Acti
         Start start = startAt(resume);
         answer(new ChannelConnected(
                 channel.value(),
-                timeline.cursor(channel.topic(), start.seq()),
+                timeline.cursorAt(channel.topic(), start.place()),
                 sockets().clock().instant()));
         follow(start);
         door.company().join(channel, connection());

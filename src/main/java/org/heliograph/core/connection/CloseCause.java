@@ -17,6 +17,9 @@ public record CloseCause(int code, String reason) {
     /** Frames came too fast in spite of warnings: come back later. */
     public static final CloseCause TOO_FAST = new CloseCause(4002, "Too many frames");
 
+    /** The table was closed by its host: there is nothing to come back to. */
+    public static final CloseCause PARTY_OVER = new CloseCause(1001, "Party over");
+
     /** Something broke on our side: come back. */
     public static final CloseCause INTERNAL_ERROR = new CloseCause(1011, "Internal error");
 

@@ -83,6 +83,15 @@ public final class Connections {
         return clients;
     }
 
+    /** Hangs up on all clients that match. */
+    public void close(Predicate<Client> which, CloseCause cause) {
+        for (Client client : clients) {
+            if (which.test(client)) {
+                client.connection().close(cause);
+            }
+        }
+    }
+
     /** Says why and hangs up on all clients that match. */
     public void close(Predicate<Client> which, Frame lastWords, CloseCause cause) {
         for (Client client : clients) {

@@ -1,6 +1,8 @@
 package org.heliograph.server.access;
 
 import jakarta.servlet.ServletContext;
+import java.util.function.Function;
+import org.heliograph.access.Caller;
 import org.heliograph.server.settings.Settings;
 import org.heliograph.wire.HttpErrors;
 import org.heliograph.wire.Json;
@@ -11,25 +13,34 @@ import org.heliograph.wire.Json;
  *
  * @param doors what each path asks for
  * @param callers recognises who calls
+ * @param guests recognises who comes with a party's token
  * @param tokens the operations tokens
  * @param origins tells our pages from foreign ones
  * @param pages whether ours are served
  * @param json reads wishes and writes answers
  */
 public record AccessControl(
-        Doors doors, Callers callers, OperationsTokens tokens, OriginPolicy origins, boolean pages, Json json) {
+        Doors doors,
+        Callers callers,
+        Function<String, Caller> guests,
+        OperationsTokens tokens,
+        OriginPolicy origins,
+        boolean pages,
+        Json json) {
     private static final String ATTRIBUTE = AccessControl.class.getName();
 
     /**
      * As the settings say.
      *
+     * @param guests whose a party's token is; {@link Caller#REJECTED} if it is none
      * @param launcher whether the server listens by itself, not inside somebody's container
      */
-    public static AccessControl of(Settings settings, OperationsTokens tokens, Json json, boolean launcher) {
+    public static AccessControl of(
+            Settings settings, OperationsTokens tokens, Function<String, Caller> guests, Json json, boolean launcher) {
         OriginPolicy origins =
                 new OriginPolicy(settings.access().origins(), settings.listen().publicUrl());
         Callers callers = new Callers(tokens, settings, launcher);
-        return new AccessControl(Doors.standard(), callers, tokens, origins, settings.rootPaths(), json);
+        return new AccessControl(Doors.standard(), callers, guests, tokens, origins, settings.rootPaths(), json);
     }
 
     HttpErrors errors() {

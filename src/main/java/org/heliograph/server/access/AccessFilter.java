@@ -35,15 +35,19 @@ public final class AccessFilter implements Filter {
         AccessControl access = control;
         HttpServletRequest request = (HttpServletRequest) plainRequest;
         HttpServletResponse response = (HttpServletResponse) plainResponse;
-        if (access == null || !access.doors().know(RequestPath.of(request))) {
+        Optional<String> shortcut = access == null || !access.pages() ? Optional.empty() : Shortcuts.of(request);
+        String path = shortcut.orElseGet(() -> RequestPath.of(request));
+        if (access == null || !access.doors().know(path)) {
             chain.doFilter(request, response);
             return;
         }
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         try {
-            Optional<HttpServletRequest> admitted = admit(access, request, response);
-            if (admitted.isPresent()) {
+            Optional<HttpServletRequest> admitted = admit(access, path, request, response);
+            if (admitted.isPresent() && shortcut.isPresent()) {
+                request.getRequestDispatcher(path).forward(admitted.get(), response);
+            } else if (admitted.isPresent()) {
                 chain.doFilter(admitted.get(), response);
             }
         } catch (RefusedException e) {
@@ -53,11 +57,11 @@ public final class AccessFilter implements Filter {
 
     /** The request as it goes on, or nothing if it has been answered. */
     private static Optional<HttpServletRequest> admit(
-            AccessControl access, HttpServletRequest request, HttpServletResponse response) throws IOException {
+            AccessControl access, String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (!checkOrigin(access, request, response)) {
             return Optional.empty();
         }
-        String path = RequestPath.of(request);
         boolean handshake = RequestPath.isHandshake(request);
         if (RequestPath.isSocket(path) && !handshake) {
             response.setHeader("Upgrade", "websocket");
@@ -73,10 +77,11 @@ public final class AccessFilter implements Filter {
             throw RefusedException.invalid("No id may be . or .., and a semicolon must be percent-encoded");
         }
         Door door = access.doors().at(request.getMethod(), path);
-        if (!door.isOperations()) {
+        if (door == Door.ELSEWHERE) {
             return Optional.of(request);
         }
-        Caller caller = access.callers().of(request);
+        Caller caller =
+                door.isParty() ? guest(access, request) : access.callers().of(request);
         if (!handshake) {
             checkDoor(door, caller);
         }
@@ -110,9 +115,16 @@ public final class AccessFilter implements Filter {
         access.errors().write(response, code, sentence);
     }
 
+    private static Caller guest(AccessControl access, HttpServletRequest request) {
+        return PresentedToken.of(request).map(access.guests()).orElse(Caller.ANONYMOUS);
+    }
+
     private static void checkDoor(Door door, Caller caller) {
         if (caller.isRejected()) {
             throw RefusedException.unauthorized("The token is not valid");
+        }
+        if (door == Door.PARTY && caller.equals(Caller.ANONYMOUS)) {
+            throw RefusedException.unauthorized("A party's token is needed");
         }
         door.role().ifPresent(caller::require);
     }

@@ -16,7 +16,9 @@ public enum Door {
     /** Operations, to make and revoke tokens. */
     ADMIN,
     /** A party's own: its tokens are checked by the party, those of operations mean nothing there. */
-    PARTY;
+    PARTY,
+    /** The same, but a token is not needed. */
+    PARTY_OPEN;
 
     /** The role it takes to pass, if it takes one. */
     public Optional<Role> role() {
@@ -28,8 +30,13 @@ public enum Door {
         };
     }
 
+    /** Whether a party's tokens are looked at here. */
+    public boolean isParty() {
+        return this == PARTY || this == PARTY_OPEN;
+    }
+
     /** Whether operations tokens are looked at here. */
     public boolean isOperations() {
-        return this != ELSEWHERE && this != PARTY;
+        return this != ELSEWHERE && !isParty();
     }
 }

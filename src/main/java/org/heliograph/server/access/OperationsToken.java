@@ -3,6 +3,7 @@ package org.heliograph.server.access;
 import java.time.Instant;
 import java.util.Optional;
 import org.heliograph.access.Role;
+import org.heliograph.core.secret.TokenHash;
 
 /**
  * An operations token, as it is kept: without its secret.

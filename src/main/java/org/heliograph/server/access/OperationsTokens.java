@@ -16,6 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.heliograph.access.Role;
+import org.heliograph.core.secret.SecretFile;
+import org.heliograph.core.secret.TokenHash;
+import org.heliograph.core.secret.TokenStoreException;
 
 /**
  * The operations tokens of this server. All methods may be called from any thread.

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.heliograph.access.Role;
+import org.heliograph.core.secret.SecretFile;
+import org.heliograph.core.secret.TokenHash;
+import org.heliograph.core.secret.TokenStoreException;
 
 /** Keeps tokens in {@code tokens.jsonl}, one JSON object a line, mode 600. */
 final class TokenFile {

@@ -60,8 +60,10 @@ final class EventStream implements AsyncListener {
         events.transport = transport;
         events.client = client;
         context.addListener(events);
-        events.follow(stream, query, client);
-        events.lookAgainAt(caller, client);
+        events.orClose(client, () -> {
+            events.follow(stream, query, client);
+            events.sockets.checkToken(caller);
+        });
         transport.start();
         if (events.over.get()) {
             // The client left while it was let in.
@@ -69,9 +71,9 @@ final class EventStream implements AsyncListener {
         }
     }
 
-    private void lookAgainAt(Caller caller, Client reader) {
+    private void orClose(Client reader, Runnable entrance) {
         try {
-            sockets.checkToken(caller);
+            entrance.run();
         } catch (RefusedException e) {
             reader.connection().close(sockets.frame(Problem.of(e)), sockets.causeOf(e));
         }
@@ -90,8 +92,13 @@ final class EventStream implements AsyncListener {
         if (begin.gap() != null) {
             reader.connection().answer(sockets.frame(begin.gap()));
         }
-        subscription =
-                stream.timeline().follow(stream.topic(), Start.after(begin.seq()), stream.view(), reader.connection());
+        subscription = stream.timeline()
+                .follow(
+                        stream.topic(),
+                        Start.at(begin.place()),
+                        stream.view(),
+                        reader.connection(),
+                        () -> stream.aside().greet(reader.connection()));
         // After it, for what is told aside leaves when the subscription has nothing more.
         telling = stream.aside().join(reader.connection());
     }

@@ -6,12 +6,14 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.access.Caller;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
 import org.heliograph.core.hub.Follower;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A poll that is answered when there is something to tell, or when its time is over. An entry that the view hides is
@@ -25,9 +27,11 @@ final class LongPoll<E> implements Follower, AsyncListener, LongPolls.Waiting {
     private final StreamQuery query;
     private final Caller caller;
     private final AsyncContext context;
+    private final Optional<String> known;
     private final AtomicBoolean answered = new AtomicBoolean();
 
     private LongPoll(StreamDoor door, Stream<E> stream, StreamQuery query, Caller caller, AsyncContext context) {
+        this.known = stream.aside().state();
         this.door = door;
         this.stream = stream;
         this.query = query;
@@ -46,9 +50,19 @@ final class LongPoll<E> implements Follower, AsyncListener, LongPolls.Waiting {
         stream.timeline().hub().join(stream.topic(), poll);
         poll.lookAgainAt(caller);
         poll.nudged();
+        poll.answerIfOutdated(request.getHeader("If-None-Match"));
         if (poll.answered.get()) {
             // Its token may have been revoked while it joined.
             poll.leave();
+        }
+    }
+
+    /** Who says what it knows is told at once if things stand otherwise by now. */
+    private void answerIfOutdated(@Nullable String tag) {
+        if (known.isPresent()
+                && tag != null
+                && !tag.equals(Poll.of(stream, query).tag())) {
+            release();
         }
     }
 
@@ -66,7 +80,7 @@ final class LongPoll<E> implements Follower, AsyncListener, LongPolls.Waiting {
         if (begin.gap() != null) {
             return query;
         }
-        String cursor = stream.timeline().cursor(stream.topic(), begin.seq());
+        String cursor = stream.timeline().cursorAt(stream.topic(), begin.place());
         return new StreamQuery(Resume.at(cursor), query.limit(), query.waitSeconds(), -1, false);
     }
 
@@ -79,10 +93,14 @@ final class LongPoll<E> implements Follower, AsyncListener, LongPolls.Waiting {
     public void nudged() {
         if (!answered.get()) {
             Poll poll = Poll.of(stream, query);
-            if (!poll.isEmpty() && answered.compareAndSet(false, true)) {
+            if (isNews(poll) && answered.compareAndSet(false, true)) {
                 hand(poll);
             }
         }
+    }
+
+    private boolean isNews(Poll poll) {
+        return !poll.isEmpty() || !poll.state().equals(known);
     }
 
     private void hand(Poll poll) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.heliograph.core.Gap;
 import org.heliograph.core.Page;
@@ -15,11 +16,14 @@ import org.heliograph.core.connection.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** One answer to a poll. */
-record Poll(Page page, @Nullable Frame gap) {
+record Poll(Page page, @Nullable Frame gap, Optional<String> state) {
     static <E> Poll of(Stream<E> stream, StreamQuery query) {
         Stream.Begin begin = stream.begin(query);
-        Page page = stream.timeline().page(stream.topic(), begin.seq(), stream.view(), query.limit());
-        return new Poll(page, gapFrame(stream, begin.gap() == null ? page.gap() : begin.gap()));
+        Page page = stream.timeline().page(stream.topic(), begin.place(), stream.view(), query.limit());
+        return new Poll(
+                page,
+                gapFrame(stream, begin.gap() == null ? page.gap() : begin.gap()),
+                stream.aside().state());
     }
 
     private static @Nullable Frame gapFrame(Stream<?> stream, @Nullable Gap gap) {
@@ -33,7 +37,7 @@ record Poll(Page page, @Nullable Frame gap) {
 
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = body().getBytes(StandardCharsets.UTF_8);
-        String tag = '"' + digest(body) + '"';
+        String tag = tag(body);
         response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", "no-cache");
         if (tag.equals(request.getHeader("If-None-Match"))) {
@@ -49,7 +53,17 @@ record Poll(Page page, @Nullable Frame gap) {
         List<Frame> frames = page.frames();
         String events = frames.stream().map(Frame::text).collect(Collectors.joining(",", "[", "]"));
         return "{\"events\":" + events + ",\"cursor\":\"" + page.cursor() + "\",\"live\":" + page.live() + ",\"gap\":"
-                + (gap == null ? "null" : gap.text()) + "}";
+                + (gap == null ? "null" : gap.text())
+                + state.map(json -> ",\"state\":" + json).orElse("") + "}";
+    }
+
+    /** The tag of this answer. */
+    String tag() {
+        return tag(body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String tag(byte[] body) {
+        return '"' + digest(body) + '"';
     }
 
     private static String digest(byte[] body) {

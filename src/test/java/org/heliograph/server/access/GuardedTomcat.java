@@ -34,6 +34,7 @@ import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.heliograph.access.Caller;
 import org.heliograph.access.CallerPrincipal;
 import org.heliograph.access.Role;
 import org.heliograph.core.RefusedException;
@@ -55,7 +56,7 @@ final class GuardedTomcat implements AutoCloseable {
         values.put("heliograph.data", data.toString());
         Settings settings = Settings.read(SettingSources.of(values));
         tokens = OperationsTokens.open(data, Clock.systemUTC());
-        AccessControl control = AccessControl.of(settings, tokens, new Json(), launcher);
+        AccessControl control = AccessControl.of(settings, tokens, secret -> Caller.REJECTED, new Json(), launcher);
         tomcat.setBaseDir(data.resolve("tomcat").toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");

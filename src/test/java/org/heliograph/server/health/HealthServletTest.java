@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.heliograph.access.Caller;
 import org.heliograph.core.log.LogHealth;
 import org.heliograph.server.access.AccessControl;
 import org.heliograph.server.access.OperationsTokens;
@@ -35,7 +36,8 @@ class HealthServletTest {
     void start(@TempDir Path data) throws Exception {
         Settings settings = Settings.read(
                 SettingSources.of(Map.of("heliograph.data", data.toString(), "heliograph.auth.ops", "token")));
-        access = AccessControl.of(settings, OperationsTokens.open(data, Clock.systemUTC()), json, false);
+        access = AccessControl.of(
+                settings, OperationsTokens.open(data, Clock.systemUTC()), secret -> Caller.REJECTED, json, false);
         Health health = new Health("1.2.3", () -> Duration.ofMillis(65_999), stopping::get, () -> logs);
         server = new ServletServer(data, access, new HealthServlet(), PATHS, health);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.heliograph.access.Caller;
 import org.heliograph.access.Role;
 import org.heliograph.server.access.AccessControl;
 import org.heliograph.server.access.OperationsTokens;
@@ -35,7 +36,7 @@ class MetricsServletTest {
         OperationsTokens tokens = OperationsTokens.open(data, Clock.systemUTC());
         bearer = "Bearer "
                 + tokens.create(Role.VIEWER, "prometheus", Optional.empty()).secret();
-        AccessControl access = AccessControl.of(settings, tokens, new Json(), true);
+        AccessControl access = AccessControl.of(settings, tokens, secret -> Caller.REJECTED, new Json(), true);
         server = new ServletServer(data, access, new MetricsServlet(), List.of("/metrics"), metrics);
     }
 

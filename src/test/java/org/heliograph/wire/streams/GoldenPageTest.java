@@ -2,6 +2,7 @@ package org.heliograph.wire.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.List;
 import java.util.Map;
 import org.heliograph.core.Gap;
@@ -26,8 +27,8 @@ class GoldenPageTest {
         Page nothing = new Page(List.of(), 7, Golden.CURSOR, false, null);
 
         assertThat(Map.of(
-                        "page", new Poll(found, null).body(),
-                        "page-gap", new Poll(nothing, GAP).body()))
+                        "page", new Poll(found, null, Optional.empty()).body(),
+                        "page-gap", new Poll(nothing, GAP, Optional.empty()).body()))
                 .containsExactlyInAnyOrderEntriesOf(Golden.in("streams"));
     }
 }

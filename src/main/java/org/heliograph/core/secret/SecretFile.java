@@ -1,4 +1,4 @@
-package org.heliograph.server.access;
+package org.heliograph.core.secret;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +32,10 @@ public final class SecretFile {
         return Files.readString(path);
     }
 
-    /** Replaces the file: after a crash it holds the old text or the new one, on the disk, and never more rights. */
+    /**
+     * Replaces the file: after a crash it holds the old text or the new one, and never more rights. When this returns,
+     * the new one is on the disk. Its folder is made if need be. One thread at a time.
+     */
     public void write(String text) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         Path written = path.resolveSibling(path.getFileName() + ".new");
@@ -46,6 +49,14 @@ public final class SecretFile {
             channel.force(true);
         }
         Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceName();
+    }
+
+    /** The new name, too, shall outlive a power cut. */
+    private void forceName() throws IOException {
+        try (FileChannel channel = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     /** Where the file system has no such rights, the folder's own must do. */

@@ -1,4 +1,4 @@
-package org.heliograph.server.access;
+package org.heliograph.core.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

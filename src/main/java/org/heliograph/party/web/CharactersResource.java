@@ -1,0 +1,73 @@
+package org.heliograph.party.web;
+
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.heliograph.access.CallerPrincipal;
+import org.heliograph.core.RefusedException;
+import org.heliograph.party.Party;
+import org.heliograph.party.Sheet;
+import org.jspecify.annotations.Nullable;
+
+/** Characters and foes, as the host sees and changes them. */
+@Path("party/characters/{character_id}")
+@Singleton
+@Produces(MediaType.APPLICATION_JSON)
+public class CharactersResource {
+    private static final String ID = "id";
+
+    @Context
+    @Nullable
+    ServletContext context;
+
+    /** The whole sheet. */
+    @GET
+    public String get(@PathParam("character_id") String id, @Context SecurityContext security) {
+        return hosted(security).characters().get(id).json().toString();
+    }
+
+    /** Puts a sheet in the place of the one there is; a new one is a foe's. */
+    @PUT
+    public String put(@PathParam("character_id") String id, String body, @Context SecurityContext security) {
+        Party party = hosted(security);
+        JsonObject json = door().json().parse(body);
+        if (json.containsKey(ID) && !Json.createValue(id).equals(json.get(ID))) {
+            throw RefusedException.invalid("id is not that of the path");
+        }
+        Sheet sheet = new Sheet(Json.createObjectBuilder(json).add(ID, id).build());
+        return party.characters().put(sheet).join().json().toString();
+    }
+
+    /** Changes what the merge patch names (RFC 7396). */
+    @PATCH
+    public String patch(@PathParam("character_id") String id, String body, @Context SecurityContext security) {
+        Party party = hosted(security);
+        return party.characters()
+                .patch(id, door().json().parse(body))
+                .join()
+                .json()
+                .toString();
+    }
+
+    private Party hosted(SecurityContext security) {
+        return door().hosted(CallerPrincipal.callerOf(security.getUserPrincipal()));
+    }
+
+    private PartyDoor door() {
+        ServletContext application = context;
+        if (application == null) {
+            throw new IllegalStateException("No servlet context");
+        }
+        return PartyDoor.of(application);
+    }
+}

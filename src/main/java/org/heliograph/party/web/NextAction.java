@@ -1,0 +1,74 @@
+package org.heliograph.party.web;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.time.Instant;
+import org.heliograph.core.LookBack;
+import org.heliograph.core.Page;
+import org.heliograph.party.Party;
+import org.heliograph.party.PartyEvent;
+import org.heliograph.party.PartyView;
+import org.heliograph.party.Recipient;
+import org.heliograph.party.Standing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The action that the host is to answer.
+ *
+ * @param whispered whether only the host knows of it
+ * @param context what is needed to answer it, where that was asked for
+ */
+public record NextAction(
+        String actionId,
+        String playerId,
+        String playerName,
+        String text,
+        @JsonbProperty("private") boolean whispered,
+        Instant submittedAt,
+        @Nullable JsonObject context) {
+    private static final int RECENT = 10;
+    private static final int MOST_FRAMES = 1_000;
+
+    static NextAction of(PartyDoor door, Party party, PartyEvent.Action action) {
+        return of(action, null);
+    }
+
+    private static NextAction of(PartyEvent.Action action, @Nullable JsonObject context) {
+        return new NextAction(
+                action.actionId(),
+                action.playerId(),
+                action.playerName(),
+                action.text(),
+                action.whispered(),
+                action.submittedAt(),
+                context);
+    }
+
+    static NextAction inContext(PartyDoor door, Party party, PartyEvent.Action action) {
+        Standing standing = party.attendance().standing(Recipient.HOST);
+        JsonObjectBuilder context = Json.createObjectBuilder();
+        JsonObject character = standing.characters().get(action.playerId());
+        if (character != null) {
+            context.add("character", character);
+        }
+        context.add("combat", standing.combat()).add("recent", recent(door, party));
+        return of(action, context.build());
+    }
+
+    /** The last narratives, oldest first. */
+    private static JsonArrayBuilder recent(PartyDoor door, Party party) {
+        PartyView view = new PartyView(Recipient.HOST);
+        LookBack.Beginning begin = party.timeline()
+                .lookBack(party.id().topic(), view)
+                .newest(RECENT, frame -> frame.type().equals("narrative"));
+        Page page = party.timeline().page(party.id().topic(), begin.place(), view, MOST_FRAMES);
+        JsonArrayBuilder narratives = Json.createArrayBuilder();
+        page.frames().stream()
+                .filter(frame -> frame.type().equals("narrative"))
+                .forEach(frame -> narratives.add(door.json().parse(frame.text())));
+        return narratives;
+    }
+}

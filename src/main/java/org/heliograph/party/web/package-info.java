@@ -1,0 +1,2 @@
+/** The doors to the party: its socket, its resources. */
+package org.heliograph.party.web;
