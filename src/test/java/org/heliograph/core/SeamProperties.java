@@ -80,7 +80,9 @@ class SeamProperties {
         events.removeIf(frame -> frame.type().equals("live"));
         assertThat(events)
                 .extracting(Numbered::seq)
-                .isEqualTo(LongStream.rangeClosed(start.place().seq() + 1, last).boxed().toList());
+                .isEqualTo(LongStream.rangeClosed(start.place().seq() + 1, last)
+                        .boxed()
+                        .toList());
         assertThat(transport.types().stream().filter("live"::equals)).hasSize(fromHead ? 0 : 1);
         int live = transport.types().indexOf("live");
         for (int i = 0; i < events.size(); i++) {

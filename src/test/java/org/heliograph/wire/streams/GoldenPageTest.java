@@ -2,9 +2,9 @@ package org.heliograph.wire.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.heliograph.core.Gap;
 import org.heliograph.core.Page;
 import org.heliograph.core.connection.Frame;
