@@ -232,9 +232,11 @@ public final class Party implements AutoCloseable {
 
     @Override
     public void close() {
+        EventLog intake = table.intake();
+        EventLog log = table.timeline().log();
         // A snapshot that cannot be kept must not keep the logs locked.
-        try (EventLog intake = table.intake();
-                EventLog log = table.timeline().log()) {
+        try (intake;
+                log) {
             table.timeline().close();
             folding.close();
             table.state().keep();

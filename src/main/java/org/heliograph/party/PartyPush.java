@@ -19,6 +19,7 @@ public sealed interface PartyPush extends Push {
         Instant timestamp();
 
         /** Where reading goes on after it. */
+        @Override
         String cursor();
     }
 
@@ -79,7 +80,7 @@ public sealed interface PartyPush extends Push {
     }
 
     /** Somebody else came or went. */
-    record System(
+    record CameOrWent(
             String id,
             String content,
             Presence event,

@@ -142,7 +142,7 @@ public record PartyView(Recipient recipient) implements View<PartyEvent> {
     private record CameOrWent(PartyEvent.PresenceChanged changed) implements Part {
         @Override
         public Push push(Stamp stamp) {
-            return new PartyPush.System(
+            return new PartyPush.CameOrWent(
                     stamp.id,
                     changed.event().sentence(changed.playerName()),
                     changed.event(),
