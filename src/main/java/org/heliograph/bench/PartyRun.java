@@ -60,8 +60,7 @@ record PartyRun(int tables, int players, int writers, double perSecond, Duration
         List<PartyTable> opened = open(rig);
         Span span = new Span();
         Troubles troubles = new Troubles();
-        Loop loop = new Loop(
-                rig.target(), Audience.of(1, 1), Stamp.mark(run & RUN_BITS), span, troubles, RAMP);
+        Loop loop = new Loop(rig.target(), Audience.of(1, 1), Stamp.mark(run & RUN_BITS), span, troubles, RAMP);
         CompletableFuture<Void> end = CompletableFuture.runAsync(loop, rig.executor());
         List<Client> clients = seat(rig, opened, loop);
         if (!Rig.await(() -> clients.stream().allMatch(Client::isReady), PATIENCE)) {
@@ -135,8 +134,7 @@ record PartyRun(int tables, int players, int writers, double perSecond, Duration
             List<CompletableFuture<Tally>> tallies = new ArrayList<>();
             for (int t = 0; t < threads; t++) {
                 int thread = t;
-                tallies.add(CompletableFuture.supplyAsync(
-                        () -> act(thread, threads, begin, end), rig.executor()));
+                tallies.add(CompletableFuture.supplyAsync(() -> act(thread, threads, begin, end), rig.executor()));
             }
             sleepUntil(begin);
             span.begin(begin);
