@@ -76,8 +76,8 @@ public class HostResource {
     @Path("actions/{action_id}/resolve")
     public String resolve(@PathParam("action_id") String id, String body, @Context SecurityContext security) {
         Party party = hosted(security);
-        party.narration().resolve(id, Sayings.of(parse(body))).join();
-        return write(new Done(id, ActionStatus.RESOLVED));
+        String said = party.narration().resolve(id, Sayings.of(parse(body))).join();
+        return write(new Done(id, ActionStatus.RESOLVED, said));
     }
 
     /** Puts one back that is being processed. */
@@ -85,7 +85,7 @@ public class HostResource {
     @Path("actions/{action_id}/requeue")
     public String requeue(@PathParam("action_id") String id, @Context SecurityContext security) {
         hosted(security).actions().requeue(id);
-        return write(new Done(id, ActionStatus.PENDING));
+        return write(new Done(id, ActionStatus.PENDING, null));
     }
 
     /** Will not carry one out. */
@@ -93,7 +93,7 @@ public class HostResource {
     @Path("actions/{action_id}/cancel")
     public String cancel(@PathParam("action_id") String id, @Context SecurityContext security) {
         hosted(security).actions().cancel(id, "Cancelled by the host").join();
-        return write(new Done(id, ActionStatus.CANCELLED));
+        return write(new Done(id, ActionStatus.CANCELLED, null));
     }
 
     /** Says something that answers nothing. */
@@ -150,8 +150,13 @@ public class HostResource {
         return PartyDoor.of(application);
     }
 
-    /** What became of an action. */
-    public record Done(String actionId, String status) {}
+    /**
+     * What became of an action.
+     *
+     * @param id of what was said, if it was answered
+     */
+    public record Done(
+            String actionId, String status, @Nullable String id) {}
 
     /** What was said. */
     public record Said(String id) {}
