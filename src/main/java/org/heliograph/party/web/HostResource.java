@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.heliograph.access.Caller;
@@ -24,6 +25,7 @@ import org.heliograph.access.CallerPrincipal;
 import org.heliograph.core.RefusedException;
 import org.heliograph.party.ActionStatus;
 import org.heliograph.party.Party;
+import org.heliograph.party.Sheet;
 import org.heliograph.wire.Fields;
 import org.heliograph.wire.Queries;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,14 @@ public class HostResource {
         return write(new Success(true));
     }
 
+    /** All characters and foes. */
+    @GET
+    @Path("characters")
+    public String characters(@Context SecurityContext security) {
+        Party party = hosted(security);
+        return write(new Cast(party.players(), party.characters().all()));
+    }
+
     /** The party is over. */
     @POST
     @Path("stop")
@@ -163,6 +173,13 @@ public class HostResource {
 
     /** It is done. */
     public record Success(boolean success) {}
+
+    /**
+     * All characters and foes.
+     *
+     * @param players ids of those that are played
+     */
+    public record Cast(List<String> players, List<Sheet> characters) {}
 
     /** A party that is over. */
     public record Stopped(String partyId, String status) {}
