@@ -26,11 +26,11 @@ public record Table(RunningServer server, JsonObject opened) {
 
     /** Opens one with four players, a foe, and one that hides. */
     public static Table open(RunningServer server, String... headers) {
-        return open(server, MINES, headers);
+        return of(server, MINES, headers);
     }
 
     /** Opens one like this. */
-    public static Table open(RunningServer server, String body, String... headers) {
+    public static Table of(RunningServer server, String body, String... headers) {
         HttpResponse<String> answer = server.post("/api/parties", Bot.quoted(body), headers);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return new Table(server, Frames.parse(answer.body()));
