@@ -114,11 +114,12 @@ public sealed interface PartyPush extends Push {
     /**
      * What became of an action, for its submitter and the host.
      *
+     * @param actionId null for one that was not taken
      * @param playerId whose it is, for the host
      * @param error why not
      */
     record StatusChanged(
-            @Nullable String actionId,
+            @JsonbProperty(nillable = true) @Nullable String actionId,
             @Nullable String clientActionId,
             @Nullable String playerId,
             String status,
