@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.heliograph.support.Frames;
 import org.heliograph.support.RunningServer;
 import org.heliograph.support.WireClient;
@@ -45,6 +46,11 @@ class PartyAnswersTest {
             + "{\"id\":\"ysolde\",\"name\":\"Ysolde\",\"hp\":12},{\"id\":\"late\",\"name\":\"Late\"}],"
             + "\"foes\":[{\"id\":\"wolf\",\"name\":\"Wolf\",\"hp\":11,\"max_hp\":11,\"dm_plan\":\"flees\"}]";
 
+    /** As many as there may be. */
+    private static final String FULL = IntStream.range(0, 1_000)
+            .mapToObj(i -> "{\"id\":\"" + i + "\",\"name\":\"r\"}")
+            .collect(Collectors.joining(",", "\"characters\":[{\"id\":\"a\",\"name\":\"A\"}],\"foes\":[", "]"));
+
     /** Tokens and ids, by the names that stand for them in the rows. */
     private static final Map<String, String> KNOWN = new HashMap<>();
 
@@ -61,10 +67,11 @@ class PartyAnswersTest {
     static void start() throws Exception {
         server = RunningServer.start(data, "limits.body", "32KiB", "log.party.durability", "memory");
         KNOWN.put("viewer", server.newToken("VIEWER", "eva").getString("token"));
-        open("");
-        open("fight-");
-        open("ask-");
-        open("past-");
+        open("", CAST);
+        open("fight-", CAST);
+        open("ask-", CAST);
+        open("past-", CAST);
+        open("full-", FULL);
         ask("POST /api/party/stop?token=<past-host>", null, null);
         ask("POST /api/party/combat/start?token=<fight-host>", null, "{\"initiative\":[{\"id\":\"brannoc\",\"initiative\":9}]}");
         ask("POST /api/party/combat/simultaneous?token=<ask-host>", null, "{\"prompt\":\"?\",\"timeout_seconds\":600}");
@@ -78,9 +85,9 @@ class PartyAnswersTest {
         act("asked", "<ask-ysolde>");
     }
 
-    private static void open(String prefix) throws Exception {
+    private static void open(String prefix, String cast) throws Exception {
         JsonObject opened = Frames.parse(
-                ask("POST /api/parties", null, "{\"name\":\"The Old Mill\"," + CAST + "}").body());
+                ask("POST /api/parties", null, "{\"name\":\"The Old Mill\"," + cast + "}").body());
         KNOWN.put(prefix + "host", opened.getJsonObject("host").getString("token"));
         KNOWN.put(prefix + "observer", opened.getJsonObject("observer").getString("token"));
         opened.getJsonArray("players").getValuesAs(JsonObject.class)
@@ -282,6 +289,11 @@ class PartyAnswersTest {
             POST party/combat/end | 403 | POST party/combat/end?token=<brannoc> | |
             POST party/combat/end | 405 | GET party/combat/end?token=<host> | |
             POST party/combat/end | 406 | POST party/combat/end?token=<host> | Accept: text/html |
+            GET party/characters | 200 | GET party/characters?token=<host> | |
+            GET party/characters | 401 | GET party/characters | |
+            GET party/characters | 403 | GET party/characters?token=<brannoc> | |
+            GET party/characters | 405 | POST party/characters?token=<host> | |
+            GET party/characters | 406 | GET party/characters?token=<host> | Accept: text/html |
             GET party/characters/{character_id} | 200 | GET party/characters/wolf?token=<host> | |
             GET party/characters/{character_id} | 401 | GET party/characters/wolf | |
             GET party/characters/{character_id} | 403 | GET party/characters/brannoc?token=<brannoc> | |
@@ -297,6 +309,7 @@ class PartyAnswersTest {
             PUT party/characters/{character_id} | 403 | PUT party/characters/brannoc?token=<brannoc> | | {"name":"Wolf"}
             PUT party/characters/{character_id} | 405 | POST party/characters/wolf?token=<host> | | {"name":"Wolf"}
             PUT party/characters/{character_id} | 406 | PUT party/characters/wolf?token=<host> | Accept: text/html | {"name":"Wolf"}
+            PUT party/characters/{character_id} | 409 | PUT party/characters/one-more?token=<full-host> | | {"name":"Rat"}
             PUT party/characters/{character_id} | 413 | PUT party/characters/wolf?token=<host> | | {"name":"LONG"}
             PATCH party/characters/{character_id} | 200 | PATCH party/characters/wolf?token=<host> | | {"hp":3,"notes":null,"dm_plan":"bites"}
             PATCH party/characters/{character_id} | 200 | PATCH party/characters/wolf?token=<host> | Content-Type: application/merge-patch+json | {"hp":4}
