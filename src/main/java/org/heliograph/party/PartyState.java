@@ -148,9 +148,11 @@ public final class PartyState {
     }
 
     void put(List<Sheet> changed) {
-        changed.forEach(sheet -> sheets.put(sheet.id(), sheet));
-        version++;
-        seeTurn();
+        if (!changed.isEmpty()) {
+            changed.forEach(sheet -> sheets.put(sheet.id(), sheet));
+            version++;
+            seeTurn();
+        }
     }
 
     void queue(PartyEvent.Action action) {

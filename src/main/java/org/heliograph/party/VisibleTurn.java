@@ -20,8 +20,10 @@ public record VisibleTurn(@Nullable String id, int round, Instant since) {
     static VisibleTurn of(Combat.Fight fight, @Nullable VisibleTurn before, Predicate<String> isVisible) {
         if (isVisible.test(fight.current())) {
             // A turn that was shown early, because somebody hidden acted before it, is not shown a second time.
-            boolean same = before != null && fight.current().equals(before.id) && fight.round() == before.round;
-            return same ? before : new VisibleTurn(fight.current(), fight.round(), fight.since());
+            if (before != null && fight.current().equals(before.id) && fight.round() == before.round) {
+                return before;
+            }
+            return new VisibleTurn(fight.current(), fight.round(), fight.since());
         }
         if (before != null && before.id != null && fight.has(before.id) && isVisible.test(before.id)) {
             return before;

@@ -61,13 +61,12 @@ public record NextAction(
     /** The last narratives, oldest first. */
     private static JsonArrayBuilder recent(PartyDoor door, Party party) {
         PartyView view = new PartyView(Recipient.HOST);
-        LookBack.Beginning begin = party.timeline()
-                .lookBack(party.id().topic(), view)
-                .newest(RECENT, frame -> frame.type().equals("narrative"));
+        LookBack.Beginning begin =
+                party.timeline().lookBack(party.id().topic(), view).newest(RECENT, Opening::isNarrative);
         Page page = party.timeline().page(party.id().topic(), begin.place(), view, MOST_FRAMES);
         JsonArrayBuilder narratives = Json.createArrayBuilder();
         page.frames().stream()
-                .filter(frame -> frame.type().equals("narrative"))
+                .filter(Opening::isNarrative)
                 .forEach(frame -> narratives.add(door.json().parse(frame.text())));
         return narratives;
     }

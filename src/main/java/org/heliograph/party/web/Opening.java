@@ -1,6 +1,5 @@
 package org.heliograph.party.web;
 
-import java.util.function.Predicate;
 import org.heliograph.core.BadCursorException;
 import org.heliograph.core.Gap;
 import org.heliograph.core.LookBack;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param isAll whether nothing that it may see lies before
  */
 record Opening(Place place, @Nullable Gap gap, boolean isAll) {
-    private static final Predicate<Frame> NARRATIVES = frame -> frame.type().equals("narrative");
-
     /** At the place where a reader says it was, else so many narratives before the end. */
     static Opening of(Party party, PartyView view, Resume resume, int history) {
         if (!resume.isGiven()) {
@@ -32,9 +29,14 @@ record Opening(Place place, @Nullable Gap gap, boolean isAll) {
         }
     }
 
+    /** Whether it is one of those that are counted. */
+    static boolean isNarrative(Frame frame) {
+        return frame.type().equals("narrative");
+    }
+
     private static Opening fresh(Party party, PartyView view, int history, Gap.@Nullable Reason reason) {
         LookBack.Beginning beginning =
-                party.timeline().lookBack(party.id().topic(), view).newest(history, NARRATIVES);
+                party.timeline().lookBack(party.id().topic(), view).newest(history, Opening::isNarrative);
         String cursor = party.timeline().cursorAt(party.id().topic(), beginning.place());
         return new Opening(beginning.place(), reason == null ? null : Gap.of(reason, cursor), beginning.isAll());
     }
