@@ -131,8 +131,6 @@ public final class Evening {
         stage.shown();
         stage.deed("Her phone is back, and asks for what came after its cursor");
         stage.arrive(SABLE);
-        stage.sees(SABLE, "private", "Yours is the last.");
-        stage.sees(SABLE, "narrative", "The tide turns.");
         stage.shown();
     }
 

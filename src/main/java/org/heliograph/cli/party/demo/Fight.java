@@ -48,7 +48,8 @@ final class Fight {
                 knife,
                 Telling.of("Glass breaks, and something hisses.").with(LANTERN, object().add("hp", 7)));
         stage.sees(Stage.HOST, SHEET, LANTERN);
-        stage.allSee(COMBAT, "\"hurt\"");
+        stage.sees(Stage.HOST, COMBAT, "\"hp\":7");
+        stage.guestsSee(COMBAT, "\"hurt\"");
         stage.shown();
     }
 

@@ -73,6 +73,11 @@ final class Guest {
         return ended;
     }
 
+    /** Nobody will look for what has come so far. */
+    void forget() {
+        unseen.clear();
+    }
+
     /** Takes the first frame that is like this, of those nobody has looked for. */
     Optional<Frame> take(Predicate<Frame> like) {
         for (Iterator<Frame> frames = unseen.iterator(); frames.hasNext(); ) {

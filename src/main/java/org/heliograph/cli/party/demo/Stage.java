@@ -87,6 +87,8 @@ final class Stage {
             allSee("system", guest.place().name() + " joined");
         }
         present.add(guest);
+        // What it was shown again is not what others will wait for.
+        guest.forget();
     }
 
     /** A phone falls asleep; after a while the others are told. */
@@ -221,7 +223,16 @@ final class Stage {
         }
     }
 
-    /** All but the host, who sees more than one. */
+    /** All who are there but the host, who sees it in figures. */
+    void guestsSee(String type, String part) throws IOException, InterruptedException {
+        for (Guest guest : List.copyOf(present)) {
+            if (!guest.id().equals(HOST)) {
+                sees(guest.id(), type, part);
+            }
+        }
+    }
+
+    /** It is this one's turn, as all see who are there. */
     void allSeeTurnOf(String combatant) throws IOException, InterruptedException {
         allSee("combat_state", "\"current_turn\":\"" + combatant + '"');
     }
