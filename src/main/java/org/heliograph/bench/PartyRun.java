@@ -67,7 +67,7 @@ record PartyRun(int tables, int players, int writers, double perSecond, Duration
             troubles.add("not all players could sit down");
         }
         Shift shift = new Shift(rig, opened, Stamp.mark(run & RUN_BITS), span, troubles);
-        Outcome outcome = shift.work(loop, clients);
+        Outcome outcome = shift.work(loop);
         loop.stop();
         end.join();
         return new Outcome(
@@ -127,7 +127,7 @@ record PartyRun(int tables, int players, int writers, double perSecond, Duration
             this.troubles = troubles;
         }
 
-        Outcome work(Loop loop, List<Client> clients) throws InterruptedException {
+        Outcome work(Loop loop) throws InterruptedException {
             int threads = Math.min(MOST_THREADS, tables * writers);
             long begin = System.nanoTime() + WARM_UP.toNanos();
             long end = begin + length.toNanos();
