@@ -107,7 +107,7 @@ public final class PartyCommand implements Callable<Integer> {
                 .add("actions/s", "actions_per_second", outcome.actions() / outcome.seconds(), 0)
                 .add("action", "action", outcome.action())
                 .add("push", "push", outcome.push())
-                .add("deliveries", "deliveries", outcome.deliveries(), 0);
+                .add("deliveries", "deliveries", (double) outcome.deliveries(), 0);
         outcome.serverMicros()
                 .ifPresent(micros -> report.add(
                         "server µs/action", "server_micros_per_action", (double) micros / outcome.actions(), 0));

@@ -22,8 +22,8 @@ final class PartyPlay implements Closeable {
 
     /** @param writer which of the table's writers */
     PartyPlay(Target target, PartyTable table, byte[] mark, int writer) throws IOException {
-        this.player = new HttpLink(target.as(
-                table.players().get(writer % table.players().size())));
+        this.player = new HttpLink(
+                target.as(table.players().get(writer % table.players().size())));
         this.host = new HttpLink(target.as(table.host()));
         this.mark = mark.clone();
         this.writer = writer;

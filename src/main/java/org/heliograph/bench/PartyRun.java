@@ -60,15 +60,14 @@ record PartyRun(int tables, int players, int writers, double perSecond, Duration
         List<PartyTable> opened = open(rig);
         Span span = new Span();
         Troubles troubles = new Troubles();
-        Loop loop = new Loop(
-                rig.target(), Audience.of(1, 1), Stamp.mark(run & RUN_BITS), span, troubles, RAMP);
+        Loop loop = new Loop(rig.target(), Audience.of(1, 1), Stamp.mark(run & RUN_BITS), span, troubles, RAMP);
         CompletableFuture<Void> end = CompletableFuture.runAsync(loop, rig.executor());
         List<Client> clients = seat(rig, opened, loop);
         if (!Rig.await(() -> clients.stream().allMatch(Client::isReady), PATIENCE)) {
             troubles.add("not all players could sit down");
         }
         Shift shift = new Shift(rig, opened, Stamp.mark(run & RUN_BITS), span, troubles);
-        Outcome outcome = shift.work(loop, clients);
+        Outcome outcome = shift.work(loop);
         loop.stop();
         end.join();
         return new Outcome(
@@ -128,15 +127,14 @@ record PartyRun(int tables, int players, int writers, double perSecond, Duration
             this.troubles = troubles;
         }
 
-        Outcome work(Loop loop, List<Client> clients) throws InterruptedException {
+        Outcome work(Loop loop) throws InterruptedException {
             int threads = Math.min(MOST_THREADS, tables * writers);
             long begin = System.nanoTime() + WARM_UP.toNanos();
             long end = begin + length.toNanos();
             List<CompletableFuture<Tally>> tallies = new ArrayList<>();
             for (int t = 0; t < threads; t++) {
                 int thread = t;
-                tallies.add(CompletableFuture.supplyAsync(
-                        () -> act(thread, threads, begin, end), rig.executor()));
+                tallies.add(CompletableFuture.supplyAsync(() -> act(thread, threads, begin, end), rig.executor()));
             }
             sleepUntil(begin);
             span.begin(begin);

@@ -155,6 +155,13 @@ public final class Actions {
         tellWaiting(action);
     }
 
+    /** Puts an action back that was taken for a host who is gone. */
+    public void giveBack(String actionId) {
+        if (leases.giveBack(actionId)) {
+            table.ask(state -> state.open(actionId)).ifPresent(this::tellWaiting);
+        }
+    }
+
     private void tellWaiting(PartyEvent.Action action) {
         tell(PartyEvent.Answered.of(action), ActionStatus.PENDING, null);
         table.timeline().hub().nudge(table.topic());

@@ -31,6 +31,7 @@ public final class Attendance {
     private final LongSupplier nanoTime;
     private final Map<Recipient, Set<Seated>> seats = new ConcurrentHashMap<>();
     private final Map<Recipient, Instant> lastSeen = new ConcurrentHashMap<>();
+    private final Set<String> sentAway = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> goneSince = new ConcurrentHashMap<>();
 
     // Guarded by this.
@@ -89,6 +90,7 @@ public final class Attendance {
         lastSeen.put(recipient, table.clock().instant());
         hub().join(table.topic(), seated);
         if (recipient instanceof Recipient.Player) {
+            sentAway.remove(recipient.id());
             goneSince.remove(recipient.id());
             CompletableFuture<?> unused = note(recipient.id(), Presence.JOINED);
         }
@@ -133,7 +135,9 @@ public final class Attendance {
     private void leave(Seated seated) {
         hub().leave(table.topic(), seated);
         lastSeen.put(seated.recipient(), table.clock().instant());
-        if (remove(seated) && seated.recipient() instanceof Recipient.Player) {
+        if (remove(seated)
+                && seated.recipient() instanceof Recipient.Player
+                && !sentAway.contains(seated.recipient().id())) {
             goneSince.put(seated.recipient().id(), nanoTime.getAsLong());
         }
     }
@@ -149,6 +153,12 @@ public final class Attendance {
             seats.remove(seated.recipient());
         }
         return mine.isEmpty();
+    }
+
+    /** A player is about to be sent away: that will be told, not that its tabs close. */
+    void sendAway(String player) {
+        sentAway.add(player);
+        goneSince.remove(player);
     }
 
     /** Tells of those whose time of grace is over. To be called every second or so. */

@@ -148,9 +148,11 @@ public final class PartyState {
     }
 
     void put(List<Sheet> changed, Instant at) {
-        changed.forEach(sheet -> sheets.put(sheet.id(), sheet));
-        version++;
-        seeTurn(at);
+        if (!changed.isEmpty()) {
+            changed.forEach(sheet -> sheets.put(sheet.id(), sheet));
+            version++;
+            seeTurn(at);
+        }
     }
 
     void queue(PartyEvent.Action action) {

@@ -63,7 +63,7 @@ final class Seated implements Follower {
         if (isOutdated()) {
             Standing now = attendance.standing(recipient);
             // Nothing waits to leave that may turn out to be no news: its place in the queue would tell of what it was.
-            if (isNews(now)) {
+            if (isNews(now.combat())) {
                 connection.whisper(COMBAT, this::combatNews);
             }
             now.characters().forEach((id, sheet) -> {
@@ -82,8 +82,8 @@ final class Seated implements Follower {
         return outdated;
     }
 
-    private synchronized boolean isNews(Standing now) {
-        return !now.combat().equals(combat);
+    private synchronized boolean isNews(JsonObject fight) {
+        return !fight.equals(combat);
     }
 
     private synchronized boolean isNews(String id, JsonObject sheet) {

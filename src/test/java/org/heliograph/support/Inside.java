@@ -67,6 +67,11 @@ public final class Inside implements ServletContextListener {
         return BotDoor.of(context).bots().timeline().hub().countOfKind(BotId.KIND);
     }
 
+    /** How many follow this bot, or wait for its tasks. */
+    public int following(BotId bot) {
+        return BotDoor.of(context).bots().timeline().hub().count(bot.topic());
+    }
+
     /** How many follow any plan. */
     public int followingPlans() {
         return plans().plans().timeline().hub().countOfKind(PlanId.KIND);
