@@ -1,9 +1,16 @@
 package org.heliograph.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.heliograph.bench.BenchCommand;
+import org.heliograph.cli.remote.RefusedException;
+import org.heliograph.cli.remote.UnreachableException;
 import org.heliograph.core.log.LogUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +35,7 @@ import picocli.CommandLine.Spec;
             TaskCommand.class,
             WorkerCommand.class,
             RunCommand.class,
+            PartyCommand.class,
             LogCommand.class,
             TokenCommand.class,
             BenchCommand.class,
@@ -46,6 +54,7 @@ public final class HeliographCommand implements Runnable {
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setAbbreviatedOptionsAllowed(true);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setOut(inUnicode());
         describe(commandLine);
         return commandLine;
     }
@@ -53,6 +62,11 @@ public final class HeliographCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** QR codes and what people write need it, whatever the locale says. */
+    private static PrintWriter inUnicode() {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8), true);
     }
 
     /** Every command's help ends in the same table, unless it has one of its own. */
@@ -76,6 +90,12 @@ public final class HeliographCommand implements Runnable {
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandException known) {
             return tell(command, String.valueOf(known.getMessage()), known.status());
+        }
+        if (failure instanceof RefusedException refusal) {
+            return failed(CommandException.of(refusal), command, parsed);
+        }
+        if (failure instanceof UnreachableException unreachable) {
+            return failed(CommandException.of(unreachable), command, parsed);
         }
         if (failure instanceof LogUnavailableException unavailable) {
             return tell(command, unavailable.getMessage(), ExitStatus.FAILED);
