@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.heliograph.bench.BenchCommand;
 import org.heliograph.cli.remote.RefusedException;
 import org.heliograph.cli.remote.UnreachableException;
@@ -43,12 +44,18 @@ import picocli.CommandLine.Spec;
             CommandLine.HelpCommand.class
         })
 public final class HeliographCommand implements Runnable {
+    private static final String DASH = "-";
+
+    /** What no command line can hold. */
+    private static final String IN_PLACE_OF_A_DASH = "\0";
+
     @Spec
     private CommandSpec spec;
 
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
-        var commandLine = new CommandLine(new HeliographCommand());
+        var commandLine = new Dashing(new HeliographCommand());
+        commandLine.registerConverter(String.class, text -> text.equals(IN_PLACE_OF_A_DASH) ? DASH : text);
         commandLine.setExecutionExceptionHandler(HeliographCommand::failed);
         commandLine.setParameterExceptionHandler(HeliographCommand::misused);
         commandLine.setUsageHelpAutoWidth(true);
@@ -62,6 +69,20 @@ public final class HeliographCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** Where options may be shortened, picocli 4.7 stumbles over a dash that stands alone: to it, it is something else. */
+    private static final class Dashing extends CommandLine {
+        Dashing(Object command) {
+            super(command);
+        }
+
+        @Override
+        public int execute(String... arguments) {
+            return super.execute(Arrays.stream(arguments)
+                    .map(argument -> argument.equals(DASH) ? IN_PLACE_OF_A_DASH : argument)
+                    .toArray(String[]::new));
+        }
     }
 
     /** QR codes and what people write need it, whatever the locale says. */

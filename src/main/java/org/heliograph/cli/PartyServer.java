@@ -28,29 +28,30 @@ record PartyServer(Settings settings) {
     /**
      * Opens a party, if the server is there; empty if nobody listens.
      *
-     * @throws RefusedException if who listens will not open it, or is something else
+     * @throws RefusedException if it will not open it
+     * @throws CommandException if something else listens there
      */
     Optional<JsonObject> open(JsonObject wanted, Optional<String> token)
             throws RefusedException, UnreachableException, InterruptedException {
         if (listen().port() == 0) {
             return Optional.empty();
         }
-        RemoteServer server = new RemoteServer(fromHere(at(listen().port())), token);
+        URI address = fromHere(at(listen().port()));
+        return switch (Presence.at(address)) {
+            case NOBODY -> Optional.empty();
+            case STRANGER -> throw new CommandException(
+                    ExitStatus.FAILED,
+                    "What listens at " + address + " is no Heliograph server; --port names another place");
+            case HELIOGRAPH -> Optional.of(post(new RemoteServer(address, token), wanted, token.isPresent()));
+        };
+    }
+
+    private JsonObject post(RemoteServer server, JsonObject wanted, boolean hasToken)
+            throws RefusedException, UnreachableException, InterruptedException {
         try {
-            new RemoteServer(server.base(), Optional.empty()).get("/api/health");
-        } catch (UnreachableException e) {
-            if (e.broke()) {
-                throw e;
-            }
-            return Optional.empty();
+            return server.post(PARTIES, wanted);
         } catch (RefusedException e) {
-            throw new RefusedException(
-                    e.status(), "What answers at " + server.base() + " is no Heliograph server; --port names another");
-        }
-        try {
-            return Optional.of(server.post(PARTIES, wanted));
-        } catch (RefusedException e) {
-            throw e.status() == NO_TOKEN && token.isPresent() ? foreign(e) : e;
+            throw e.status() == NO_TOKEN && hasToken ? foreign(e) : e;
         }
     }
 
