@@ -37,7 +37,9 @@ sealed interface Answer {
         if (!inside.startsWith("{")) {
             return new Said(Json.createObjectBuilder().add("narrative", text).build());
         }
-        return object(inside).<Answer>map(Said::new).orElseGet(() -> new None("what it printed is no whole JSON object"));
+        return object(inside)
+                .<Answer>map(Said::new)
+                .orElseGet(() -> new None("what it printed is no whole JSON object"));
     }
 
     private static Optional<JsonObject> object(String text) {
