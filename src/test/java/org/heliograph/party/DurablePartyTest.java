@@ -141,7 +141,9 @@ class DurablePartyTest {
                         .start(
                                 List.of(new Battle.Combatant(
                                         new Combat.Rank(THORIN, 5),
-                                        Json.createObjectBuilder().add("id", THORIN).build())),
+                                        Json.createObjectBuilder()
+                                                .add("id", THORIN)
+                                                .build())),
                                 null));
         answeredAfter(List.of("responses"), party.battle().next());
         answeredAfter(List.of("responses"), party.battle().end());
