@@ -65,14 +65,14 @@ class EveningTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("brings everybody exactly what is for them, in its order (P7, P12, P14, P21, P32, P34, P36, P37, P38, P41, P46)")
+    @DisplayName("brings everybody exactly what is for them, in its order (P12, P14)")
     @ValueSource(strings = {"host", "wren", "bram", "sable", "ottilie", "observer"})
     void exactly(String id) throws IOException {
         assertThat(SEEN.of(id)).containsExactlyElementsOf(Files.readAllLines(EXPECTED.resolve(id + ".txt")));
     }
 
     @Test
-    @DisplayName("brings nobody a byte of what is for others (P13, P15, P25)")
+    @DisplayName("brings nobody a byte of what is for others (P13, P25)")
     void nothingElse() {
         assertThat(SEEN.ids()).hasSize(6);
         SECRETS.forEach((secret, readers) -> SEEN.ids()
@@ -127,8 +127,10 @@ class EveningTest {
                     .map(frame -> frame.json().getString("timestamp"))
                     .toList();
 
-            assertThat(durable).as(id).hasSizeGreaterThan(10).allMatch(frame -> frame.cursor()
-                    .isPresent());
+            assertThat(durable)
+                    .as(id)
+                    .hasSizeGreaterThan(10)
+                    .allMatch(frame -> frame.cursor().isPresent());
             assertThat(times).as(id).isSorted().doesNotHaveDuplicates();
             assertThat(new HashSet<>(durable.stream().map(Frame::id).toList())).hasSameSizeAs(durable);
             assertThat(SEEN.raw(id)).noneMatch(text -> text.contains("\"seq\""));

@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.heliograph.core.RefusedException;
 import org.heliograph.party.Sheet;
+import org.heliograph.support.Page;
 
 /** The documented schemas say of a file what the program does. */
 @Label("The schemas of a campaign")
@@ -56,11 +58,12 @@ class SchemaProperties {
     @Example
     @Label("name every field that the program looks at, and describe no others")
     void fields() throws IOException {
-        JsonObject described = read(Path.of("docs", "schema", "character.schema.json")).getJsonObject("properties");
+        JsonObject described =
+                read(Path.of("docs", "schema", "character.schema.json")).getJsonObject("properties");
 
-        assertThat(described.keySet()).allSatisfy(field -> assertThat(isTaken(withWrong(field)))
-                .as(field)
-                .isFalse());
+        assertThat(described.keySet())
+                .allSatisfy(
+                        field -> assertThat(isTaken(withWrong(field))).as(field).isFalse());
         String source = Files.readString(Path.of("src", "main", "java", "org", "heliograph", "party", "Sheet.java"));
         List.of("id", "name", "player_name", "class", "race", "notes", "hp", "max_hp", "ac", "level", "conditions")
                 .forEach(field -> assertThat(source).contains('"' + field + '"'));
@@ -85,6 +88,21 @@ class SchemaProperties {
                         .as(file.toString())
                         .isTrue();
             });
+        }
+    }
+
+    @Example
+    @Label("take what docs/party.md shows, and so does the program")
+    void documented() {
+        assertThat(Page.of("docs/party.md").fenced("json")).hasSize(1).allSatisfy(shown -> {
+            assertThat(fits(character, shown)).isTrue();
+            assertThat(isTaken(read(shown))).isTrue();
+        });
+    }
+
+    private static JsonObject read(String text) {
+        try (var reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
         }
     }
 
@@ -135,11 +153,13 @@ class SchemaProperties {
                 "hidden",
                 "dm_plan",
                 "colour");
-        Arbitrary<JsonObject> changes = Arbitraries.maps(field, values()).ofMaxSize(3).map(map -> {
-            JsonObjectBuilder builder = Json.createObjectBuilder();
-            map.forEach(builder::add);
-            return builder.build();
-        });
+        Arbitrary<JsonObject> changes = Arbitraries.maps(field, values())
+                .ofMaxSize(3)
+                .map(map -> {
+                    JsonObjectBuilder builder = Json.createObjectBuilder();
+                    map.forEach(builder::add);
+                    return builder.build();
+                });
         return changes.map(change -> Json.createObjectBuilder()
                 .add("id", "thorin")
                 .add("name", "Thorin")
@@ -173,7 +193,9 @@ class SchemaProperties {
         });
         Arbitrary<JsonValue> objects =
                 simple.map(value -> Json.createObjectBuilder().add("a", value).build());
-        Arbitrary<JsonValue> lists2 = objects.list().ofSize(1).map(list -> Json.createArrayBuilder(list).build());
+        Arbitrary<JsonValue> lists2 = objects.list()
+                .ofSize(1)
+                .map(list -> Json.createArrayBuilder(list).build());
         return Arbitraries.oneOf(simple, simple, lists, lists2, objects);
     }
 }
