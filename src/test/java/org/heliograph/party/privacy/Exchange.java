@@ -62,7 +62,7 @@ final class Exchange {
         if (!async) {
             end();
         } else if (!over && writer != null) {
-            told.add(name + " " + status + " " + answered);
+            told.add(name, status + " " + answered);
             possible();
         }
         return this;
@@ -88,7 +88,7 @@ final class Exchange {
     void timeIsOver() {
         try {
             if (!over) {
-                told.add(name + " its time is over");
+                told.add(name, "its time is over");
                 listener.onTimeout(new AsyncEvent(context));
             }
         } catch (IOException e) {
@@ -119,7 +119,7 @@ final class Exchange {
     private void end() {
         if (!over) {
             over = true;
-            told.add(name + " " + status + " " + answered + " " + body.drained());
+            told.add(name, status + " " + answered + " " + body.drained());
         }
     }
 
@@ -207,7 +207,7 @@ final class Exchange {
             if (writer == null) {
                 text.append(written);
             } else {
-                told.add(name + " " + written);
+                told.add(name, written);
                 ready = !slow;
             }
         }
