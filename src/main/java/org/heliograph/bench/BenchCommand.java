@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
                 "Puts load on a running server's channels or bots and reports latency, throughput, losses and cost.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = {TimelineCommand.class, AppendCommand.class, ResumeCommand.class},
+        subcommands = {PartyCommand.class, TimelineCommand.class, AppendCommand.class, ResumeCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Every message reached every healthy reader once and in order.",
@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Scenarios: fanout, saturate, topics, cometd, idle, slow, reconnect, completion, filters, growth.",
+            "The command party measures tables: from an action's submission to its answer on every phone.",
             "The command timeline measures how soon questions about a bot are answered.",
             "The commands append and resume measure the log alone, without a server.",
             "A server's limit of frames per second and socket must be above the rate of one publisher:",

@@ -32,15 +32,16 @@ final class HttpLink implements Closeable {
     /**
      * Posts a body and reads the answer to its end.
      *
-     * @throws ProtocolException if the answer is not 200
+     * @return the answer's body
+     * @throws ProtocolException if the answer does not say that it was done
      */
-    void post(String path, String contentType, byte[] body) throws IOException {
-        send("POST " + path, target.sending("POST", path, contentType, body.length), body);
+    String post(String path, String contentType, byte[] body) throws IOException {
+        return send("POST " + path, target.sending("POST", path, contentType, body.length), body);
     }
 
     /** The same, with a body of JSON that stands here. */
-    void post(String path, String json) throws IOException {
-        post(path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    String post(String path, String json) throws IOException {
+        return post(path, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Puts nothing there, and reads the answer to its end. */
@@ -68,7 +69,7 @@ final class HttpLink implements Closeable {
         keep(end);
         ByteArrayOutputStream answered = new ByteArrayOutputStream();
         read(answer, answered);
-        if (answer.status() != 200) {
+        if (answer.status() / 100 != 2) {
             throw new ProtocolException(what + " was answered " + answer.status());
         }
         return answered.toString(StandardCharsets.UTF_8);

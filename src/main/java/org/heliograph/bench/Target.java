@@ -43,6 +43,16 @@ record Target(URI server, @Nullable String token) {
         };
     }
 
+    /** The request that sits down at the table that the token is of. */
+    byte[] table() {
+        return upgrade("/ws");
+    }
+
+    /** The same server, for who has another token. */
+    Target as(String other) {
+        return new Target(server, other);
+    }
+
     private byte[] upgrade(String where) {
         return request(
                 "GET " + path(where),

@@ -61,7 +61,8 @@ public final class Actions {
     public CompletableFuture<Submitted> submit(
             String player, String text, boolean whispered, @Nullable String clientActionId) {
         checkText(text);
-        String key = clientActionId == null ? null : player + ':' + clientActionId;
+        // No id of a player holds a slash, so no two of them share a key.
+        String key = clientActionId == null ? null : player + '/' + clientActionId;
         Submission submission =
                 new Submission(player, table.ask(state -> state.nameOf(player)), text, whispered, clientActionId);
         boolean together = table.ask(state -> state.combat().together() != null);
@@ -152,6 +153,13 @@ public final class Actions {
             throw RefusedException.conflict("The action is not being processed");
         }
         tellWaiting(action);
+    }
+
+    /** Puts an action back that was taken for a host who is gone. */
+    public void giveBack(String actionId) {
+        if (leases.giveBack(actionId)) {
+            table.ask(state -> state.open(actionId)).ifPresent(this::tellWaiting);
+        }
     }
 
     private void tellWaiting(PartyEvent.Action action) {

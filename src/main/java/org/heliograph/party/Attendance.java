@@ -23,6 +23,7 @@ import org.heliograph.core.hub.Hub;
  */
 public final class Attendance {
     private final Table table;
+    private final Sight sight;
     private final Function<Push, Frame> encoder;
     private final Duration grace;
     private final int perRecipient;
@@ -30,6 +31,7 @@ public final class Attendance {
     private final LongSupplier nanoTime;
     private final Map<Recipient, Set<Seated>> seats = new ConcurrentHashMap<>();
     private final Map<Recipient, Instant> lastSeen = new ConcurrentHashMap<>();
+    private final Set<String> sentAway = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> goneSince = new ConcurrentHashMap<>();
 
     // Guarded by this.
@@ -44,12 +46,14 @@ public final class Attendance {
      */
     Attendance(
             Table table,
+            Sight sight,
             Function<Push, Frame> encoder,
             Duration grace,
             int perRecipient,
             int perParty,
             LongSupplier nanoTime) {
         this.table = table;
+        this.sight = sight;
         this.encoder = encoder;
         this.grace = grace;
         this.perRecipient = perRecipient;
@@ -86,6 +90,7 @@ public final class Attendance {
         lastSeen.put(recipient, table.clock().instant());
         hub().join(table.topic(), seated);
         if (recipient instanceof Recipient.Player) {
+            sentAway.remove(recipient.id());
             goneSince.remove(recipient.id());
             CompletableFuture<?> unused = note(recipient.id(), Presence.JOINED);
         }
@@ -130,7 +135,9 @@ public final class Attendance {
     private void leave(Seated seated) {
         hub().leave(table.topic(), seated);
         lastSeen.put(seated.recipient(), table.clock().instant());
-        if (remove(seated) && seated.recipient() instanceof Recipient.Player) {
+        if (remove(seated)
+                && seated.recipient() instanceof Recipient.Player
+                && !sentAway.contains(seated.recipient().id())) {
             goneSince.put(seated.recipient().id(), nanoTime.getAsLong());
         }
     }
@@ -146,6 +153,12 @@ public final class Attendance {
             seats.remove(seated.recipient());
         }
         return mine.isEmpty();
+    }
+
+    /** A player is about to be sent away: that will be told, not that its tabs close. */
+    void sendAway(String player) {
+        sentAway.add(player);
+        goneSince.remove(player);
     }
 
     /** Tells of those whose time of grace is over. To be called every second or so. */
@@ -198,7 +211,7 @@ public final class Attendance {
 
     /** How things stand for somebody now. */
     public Standing standing(Recipient recipient) {
-        return table.ask(state -> Standing.of(state, recipient));
+        return table.ask(state -> sight.standing(state, recipient));
     }
 
     long version() {

@@ -8,6 +8,9 @@ import org.heliograph.core.RefusedException;
 
 /** The characters and foes of a party. Any thread. */
 public final class Characters {
+    /** At most so many characters and foes. */
+    public static final int MOST = 1_000;
+
     private final Table table;
 
     Characters(Table table) {
@@ -28,9 +31,22 @@ public final class Characters {
         return get(id).forItsPlayer();
     }
 
-    /** Puts a sheet in the place of one of the same id; a new one becomes a foe's. Without a difference nothing happens. */
+    /** All of them, players' first. */
+    public List<Sheet> all() {
+        return table.ask(state -> List.copyOf(state.sheets()));
+    }
+
+    /**
+     * Puts a sheet in the place of one of the same id; a new one becomes a foe's. Without a difference nothing happens.
+     *
+     * @return exceptionally 409 if there are too many
+     */
     public CompletableFuture<Sheet> put(Sheet sheet) {
         return table.inTurn(() -> {
+            if (table.ask(
+                    state -> state.sheet(sheet.id()).isEmpty() && state.sheets().size() >= MOST)) {
+                throw RefusedException.conflict("A party has at most " + MOST + " characters and foes");
+            }
             boolean news = table.ask(state ->
                     state.sheet(sheet.id()).filter(known -> known.equals(sheet)).isEmpty());
             return news ? record(sheet) : CompletableFuture.completedFuture(sheet);

@@ -2,17 +2,21 @@ package org.heliograph.party;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A party's combat as one recipient may see it: the host everything, the others what {@link #combatant} allows. */
 final class CombatSight {
+    /** Finding the library that makes objects takes longer than making one. */
+    private static final JsonBuilderFactory OBJECTS = Json.createBuilderFactory(Map.of());
+
     private static final DateTimeFormatter TIMESTAMP =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
@@ -33,24 +37,24 @@ final class CombatSight {
         if (combat.fight() != null) {
             return fight(combat.fight());
         }
-        return Json.createObjectBuilder().add("active", false).build();
+        return OBJECTS.createObjectBuilder().add("active", false).build();
     }
 
     private JsonObject together(Combat.Together together) {
-        return Json.createObjectBuilder()
+        return OBJECTS.createObjectBuilder()
                 .add("active", true)
                 .add("mode", "simultaneous")
                 .add("prompt", together.prompt())
                 .add("deadline", TIMESTAMP.format(together.deadline()))
                 .add("timeout_seconds", together.timeoutSeconds())
-                .add("submitted", Json.createArrayBuilder(together.submitted()))
-                .add("waiting_for", Json.createArrayBuilder(state.waitingFor(together)))
+                .add("submitted", OBJECTS.createArrayBuilder(together.submitted()))
+                .add("waiting_for", OBJECTS.createArrayBuilder(state.waitingFor(together)))
                 .build();
     }
 
     private JsonObject fight(Combat.Fight fight) {
         VisibleTurn turn = turn(fight);
-        JsonObjectBuilder data = Json.createObjectBuilder()
+        JsonObjectBuilder data = OBJECTS.createObjectBuilder()
                 .add("active", true)
                 .add("mode", "turn_based")
                 .add("round", turn.round());
@@ -59,7 +63,7 @@ final class CombatSight {
         } else {
             data.add("current_turn", turn.id());
         }
-        JsonArrayBuilder initiative = Json.createArrayBuilder();
+        JsonArrayBuilder initiative = OBJECTS.createArrayBuilder();
         for (Combat.Rank rank : fight.order()) {
             state.sheet(rank.id())
                     .filter(sheet -> isHost() || state.isVisible(sheet.id()))
@@ -85,15 +89,16 @@ final class CombatSight {
     /** Of a foe its band of hit points, of a companion the figures; who only watches sees bands of all. */
     private JsonObject combatant(Sheet sheet, int initiative) {
         boolean inFigures = isHost() || (recipient instanceof Recipient.Player && state.isPlayer(sheet.id()));
-        JsonObjectBuilder combatant = Json.createObjectBuilder()
+        JsonObjectBuilder combatant = OBJECTS.createObjectBuilder()
                 .add("id", sheet.id())
                 .add("name", sheet.name())
                 .add("initiative", initiative);
         if (inFigures) {
-            combatant.add("hp", figure(sheet.number("hp"))).add("max_hp", figure(sheet.number("max_hp")));
+            figure(combatant, "hp", sheet.number("hp"));
+            figure(combatant, "max_hp", sheet.number("max_hp"));
             sheet.number("ac").ifPresent(ac -> combatant.add("ac", ac));
         } else {
-            combatant.add("hp", band(sheet)).addNull("max_hp");
+            band(combatant, sheet);
         }
         combatant.add("conditions", sheet.conditions());
         if (isHost()) {
@@ -102,17 +107,23 @@ final class CombatSight {
         return combatant.build();
     }
 
-    private static JsonValue figure(OptionalInt number) {
-        return number.isPresent() ? Json.createValue(number.getAsInt()) : JsonValue.NULL;
+    private static void figure(JsonObjectBuilder combatant, String field, OptionalInt number) {
+        if (number.isPresent()) {
+            combatant.add(field, number.getAsInt());
+        } else {
+            combatant.addNull(field);
+        }
     }
 
-    private static JsonValue band(Sheet sheet) {
+    private static void band(JsonObjectBuilder combatant, Sheet sheet) {
         OptionalInt hp = sheet.number("hp");
-        if (hp.isEmpty()) {
-            return JsonValue.NULL;
+        if (hp.isPresent()) {
+            int most = sheet.number("max_hp").orElse(hp.getAsInt());
+            combatant.add("hp", Band.of(hp.getAsInt(), most).text());
+        } else {
+            combatant.addNull("hp");
         }
-        int most = sheet.number("max_hp").orElse(hp.getAsInt());
-        return Json.createValue(Band.of(hp.getAsInt(), most).text());
+        combatant.addNull("max_hp");
     }
 
     private boolean isHost() {

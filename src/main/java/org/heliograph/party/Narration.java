@@ -66,14 +66,11 @@ public final class Narration {
             List<Sheet> sheets = new ArrayList<>();
             saying.patches()
                     .forEach((id, patch) -> Characters.changed(state, id, patch).ifPresent(sheets::add));
-            boolean whispered = action != null && action.whispered();
+            if (action != null && action.whispered()) {
+                return new PartyEvent.Responded(null, null, answerTo(action, saying), saying.dmOnly(), action, sheets);
+            }
             return new PartyEvent.Responded(
-                    whispered ? null : saying.narrative(),
-                    saying.to(),
-                    whispered ? answerTo(action, saying) : saying.privately(),
-                    saying.dmOnly(),
-                    action,
-                    sheets);
+                    saying.narrative(), saying.to(), saying.privately(), saying.dmOnly(), action, sheets);
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.heliograph.core.RefusedException;
 import org.heliograph.party.tokens.PartyToken;
 import org.heliograph.party.tokens.PartyTokens;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parties implements AutoCloseable {
     private static final int MOST_PLAYERS = 100;
+    private static final int LONGEST_SHEETS = 1 << 20;
 
     private final PartyTokens tokens;
     private final Function<PartyId, Party> opener;
@@ -61,6 +63,7 @@ public final class Parties implements AutoCloseable {
             throw RefusedException.invalid("A party has 1 to " + MOST_PLAYERS + " characters");
         }
         requireDistinct(players, foes);
+        requireRoom(players, foes);
         PartyId id = newIds.get();
         List<Seat> seats = new ArrayList<>();
         seats.add(Seat.host(id.value()));
@@ -81,6 +84,17 @@ public final class Parties implements AutoCloseable {
                 .ifPresent(twice -> {
                     throw RefusedException.invalid("The id " + twice + " is given twice");
                 });
+    }
+
+    /** All of them stand in one entry of the log. */
+    private static void requireRoom(List<Sheet> players, List<Sheet> foes) {
+        long size = Stream.concat(players.stream(), foes.stream())
+                .mapToLong(sheet -> sheet.json().toString().length())
+                .sum();
+        if (size > LONGEST_SHEETS) {
+            throw RefusedException.tooLarge(
+                    "All characters and foes together have at most " + LONGEST_SHEETS + " characters, not " + size);
+        }
     }
 
     /** A seat at an open table. */
@@ -120,6 +134,7 @@ public final class Parties implements AutoCloseable {
     /** Sends a player away; its token opens nothing from now on. Exceptionally 404 if nobody of this id plays there. */
     public CompletableFuture<Void> kick(Party party, String player) {
         requireKnown(party, player);
+        party.attendance().sendAway(player);
         tokens.revoke(Seat.player(party.id().value(), player));
         return party.remove(player);
     }

@@ -86,9 +86,7 @@ public record PartyView(Recipient recipient) implements View<PartyEvent> {
             return List.of(new SaidByMe(responded));
         }
         List<Part> parts = new ArrayList<>();
-        PartyEvent.Answered answers = responded.answers();
-        boolean mayKnowAction = answers != null && (!answers.whispered() || isMine(answers));
-        String action = mayKnowAction ? answers.actionId() : null;
+        String action = actionIn(responded.answers());
         if (responded.narrative() != null
                 && (responded.to() == null || responded.to().contains(recipient.id()))) {
             parts.add(new Narrated(action, responded.narrative()));
@@ -100,8 +98,12 @@ public record PartyView(Recipient recipient) implements View<PartyEvent> {
         return parts;
     }
 
-    private boolean isMine(PartyEvent.Answered answers) {
-        return answers.playerId().equals(recipient.id());
+    /** Of a whisper nobody else may know that there was one. */
+    private @Nullable String actionIn(PartyEvent.@Nullable Answered answers) {
+        if (answers == null || (answers.whispered() && !answers.playerId().equals(recipient.id()))) {
+            return null;
+        }
+        return answers.actionId();
     }
 
     /** What a frame takes over from its entry. */
@@ -142,7 +144,7 @@ public record PartyView(Recipient recipient) implements View<PartyEvent> {
     private record CameOrWent(PartyEvent.PresenceChanged changed) implements Part {
         @Override
         public Push push(Stamp stamp) {
-            return new PartyPush.System(
+            return new PartyPush.CameOrWent(
                     stamp.id,
                     changed.event().sentence(changed.playerName()),
                     changed.event(),

@@ -61,8 +61,12 @@ final class Seated implements Follower {
     @Override
     public void nudged() {
         if (isOutdated()) {
-            connection.whisper(COMBAT, this::combatNews);
-            attendance.standing(recipient).characters().forEach((id, sheet) -> {
+            Standing now = attendance.standing(recipient);
+            // Nothing waits to leave that may turn out to be no news: its place in the queue would tell of what it was.
+            if (isNews(now.combat())) {
+                connection.whisper(COMBAT, this::combatNews);
+            }
+            now.characters().forEach((id, sheet) -> {
                 if (isNews(id, sheet)) {
                     connection.whisper("character " + id, () -> characterNews(id));
                 }
@@ -76,6 +80,10 @@ final class Seated implements Follower {
         boolean outdated = begun && now != version;
         version = now;
         return outdated;
+    }
+
+    private synchronized boolean isNews(JsonObject fight) {
+        return !fight.equals(combat);
     }
 
     private synchronized boolean isNews(String id, JsonObject sheet) {

@@ -2,13 +2,16 @@ package org.heliograph.party;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.heliograph.core.PlainId;
 import org.heliograph.core.RefusedException;
@@ -23,6 +26,9 @@ import org.heliograph.core.RefusedException;
 public record Sheet(JsonObject json) {
     /** A sheet has at most so many bytes, about. */
     public static final int LONGEST = 32 * 1024;
+
+    /** Finding the library that makes objects takes longer than making one. */
+    private static final JsonBuilderFactory OBJECTS = Json.createBuilderFactory(Map.of());
 
     private static final String ID = "id";
     private static final String NAME = "name";
@@ -138,7 +144,7 @@ public record Sheet(JsonObject json) {
 
     /** What the one who plays it may see. */
     JsonObject forItsPlayer() {
-        var visible = Json.createObjectBuilder();
+        JsonObjectBuilder visible = OBJECTS.createObjectBuilder();
         json.forEach((field, value) -> {
             if (!field.startsWith(FOR_THE_HOST) && !field.equals(HIDDEN)) {
                 visible.add(field, value);

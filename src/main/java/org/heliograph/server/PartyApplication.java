@@ -18,6 +18,7 @@ import org.heliograph.core.connection.Pulse;
 import org.heliograph.core.log.LogHealth;
 import org.heliograph.party.Parties;
 import org.heliograph.party.PartyId;
+import org.heliograph.party.campaign.Campaigns;
 import org.heliograph.party.tokens.PartyTokens;
 import org.heliograph.party.web.Bases;
 import org.heliograph.party.web.PartyDoor;
@@ -53,9 +54,7 @@ final class PartyApplication implements Served {
         this.door = new PartyDoor(
                 parties,
                 tokens,
-                name -> {
-                    throw org.heliograph.core.RefusedException.unknown("Unknown campaign");
-                },
+                new Campaigns(spine.settings().listen().dataDirectory().resolve("campaigns")),
                 spine.sockets(),
                 pulse(spine),
                 spine.settings().party().history(),

@@ -14,6 +14,9 @@ import org.heliograph.wire.JsonEventCodec;
 
 /** Opens a party: its two logs, its timeline, its state. */
 final class PartyOpener {
+    /** There are many parties, and most are read from memory. */
+    private static final int FILES_OPEN = 2;
+
     private final Spine spine;
     private final JsonlLogs logs;
     private final Path folder;
@@ -46,7 +49,10 @@ final class PartyOpener {
         return logs.open(
                 PartyId.KIND,
                 folder.resolve(id.value()),
-                options -> options.named(name).stepMicros(PartyView.STEP_MICROS).completions(executor));
+                options -> options.named(name)
+                        .openFiles(FILES_OPEN)
+                        .stepMicros(PartyView.STEP_MICROS)
+                        .completions(executor));
     }
 
     private Party party(PartyId id, EventLog intake, EventLog log) {

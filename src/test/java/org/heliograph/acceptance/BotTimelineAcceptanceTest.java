@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.heliograph.Heliograph;
+import org.heliograph.bots.BotId;
 import org.heliograph.core.connection.Frame;
 import org.heliograph.support.Bot;
 import org.heliograph.support.Frames;
@@ -308,20 +309,23 @@ class BotTimelineAcceptanceTest {
         @Test
         @DisplayName("B18: sockets that vanished or left are forgotten, the others go on")
         void theDeadAreForgotten(Bot bot) {
-            Awaitility.await().until(() -> bot.server().inside().followingBots(), following -> following == 0);
             try (WireClient steady = bot.follow()) {
                 WireClient killed = bot.follow();
                 WireClient leaving = bot.follow();
-                assertThat(bot.server().inside().followingBots()).isEqualTo(3);
+                assertThat(following(bot)).isEqualTo(3);
 
                 killed.abort();
                 leaving.close();
                 bot.run("T-1");
 
                 assertThat(Bot.told(steady.next(2))).containsExactly("T-1 task_started", "T-1 task_completed");
-                Awaitility.await().until(() -> bot.server().inside().followingBots(), following -> following == 1);
+                Awaitility.await().until(() -> following(bot), following -> following == 1);
             }
-            Awaitility.await().until(() -> bot.server().inside().followingBots(), following -> following == 0);
+            Awaitility.await().until(() -> following(bot), following -> following == 0);
+        }
+
+        private int following(Bot bot) {
+            return bot.server().inside().following(new BotId(bot.name()));
         }
 
         @Test

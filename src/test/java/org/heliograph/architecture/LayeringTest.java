@@ -14,13 +14,17 @@ import jakarta.websocket.server.ServerEndpoint;
 /** Who may know whom. The applications to come are named already: their folders are bound as soon as they are there. */
 @AnalyzeClasses(packages = "org.heliograph", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
+    /** What hosts write into folders is read here. */
+    private static final String CAMPAIGNS = "org.heliograph.party.campaign..";
+
     private static final String[] APPLICATIONS = {
         "org.heliograph.channels",
         "org.heliograph.bots",
         "org.heliograph.plans",
         "org.heliograph.party",
         "org.heliograph.party.tokens..",
-        "org.heliograph.party.invitation.."
+        "org.heliograph.party.invitation..",
+        CAMPAIGNS
     };
 
     /** What is dropped into folders comes in by this door. */
@@ -194,6 +198,7 @@ class LayeringTest {
             .resideOutsideOfPackages(
                     "org.heliograph.core.log..",
                     FILES,
+                    CAMPAIGNS,
                     "org.heliograph.server..",
                     "org.heliograph.launcher..",
                     "org.heliograph.cli..",

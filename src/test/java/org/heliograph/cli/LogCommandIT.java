@@ -161,7 +161,7 @@ class LogCommandIT {
         assertThat(run("", "log", "verify", "party").status()).isZero();
         Ran imported = run("{}\n", "log", "import", "party");
         assertThat(imported.status()).isEqualTo(2);
-        assertThat(imported.err()).first().asString().startsWith("Nothing is imported into a party");
+        assertThat(imported.err()).first().asString().startsWith("heliograph: Nothing is imported into a party");
     }
 
     @Test

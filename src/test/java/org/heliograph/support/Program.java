@@ -86,6 +86,11 @@ public final class Program implements AutoCloseable {
         return List.copyOf(err);
     }
 
+    /** Its number. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** What it reads. */
     public OutputStream input() {
         return process.getOutputStream();

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.heliograph.access.Caller;
@@ -24,6 +25,7 @@ import org.heliograph.access.CallerPrincipal;
 import org.heliograph.core.RefusedException;
 import org.heliograph.party.ActionStatus;
 import org.heliograph.party.Party;
+import org.heliograph.party.Sheet;
 import org.heliograph.wire.Fields;
 import org.heliograph.wire.Queries;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +78,8 @@ public class HostResource {
     @Path("actions/{action_id}/resolve")
     public String resolve(@PathParam("action_id") String id, String body, @Context SecurityContext security) {
         Party party = hosted(security);
-        party.narration().resolve(id, Sayings.of(parse(body))).join();
-        return write(new Done(id, ActionStatus.RESOLVED));
+        String said = party.narration().resolve(id, Sayings.of(parse(body))).join();
+        return write(new Done(id, ActionStatus.RESOLVED, said));
     }
 
     /** Puts one back that is being processed. */
@@ -85,7 +87,7 @@ public class HostResource {
     @Path("actions/{action_id}/requeue")
     public String requeue(@PathParam("action_id") String id, @Context SecurityContext security) {
         hosted(security).actions().requeue(id);
-        return write(new Done(id, ActionStatus.PENDING));
+        return write(new Done(id, ActionStatus.PENDING, null));
     }
 
     /** Will not carry one out. */
@@ -93,7 +95,7 @@ public class HostResource {
     @Path("actions/{action_id}/cancel")
     public String cancel(@PathParam("action_id") String id, @Context SecurityContext security) {
         hosted(security).actions().cancel(id, "Cancelled by the host").join();
-        return write(new Done(id, ActionStatus.CANCELLED));
+        return write(new Done(id, ActionStatus.CANCELLED, null));
     }
 
     /** Says something that answers nothing. */
@@ -115,6 +117,14 @@ public class HostResource {
         }
         party.narration().thinking(message == null ? THINKING : message);
         return write(new Success(true));
+    }
+
+    /** All characters and foes. */
+    @GET
+    @Path("characters")
+    public String characters(@Context SecurityContext security) {
+        Party party = hosted(security);
+        return write(new Cast(party.players(), party.characters().all()));
     }
 
     /** The party is over. */
@@ -150,14 +160,26 @@ public class HostResource {
         return PartyDoor.of(application);
     }
 
-    /** What became of an action. */
-    public record Done(String actionId, String status) {}
+    /**
+     * What became of an action.
+     *
+     * @param id of what was said, if it was answered
+     */
+    public record Done(
+            String actionId, String status, @Nullable String id) {}
 
     /** What was said. */
     public record Said(String id) {}
 
     /** It is done. */
     public record Success(boolean success) {}
+
+    /**
+     * All characters and foes.
+     *
+     * @param players ids of those that are played
+     */
+    public record Cast(List<String> players, List<Sheet> characters) {}
 
     /** A party that is over. */
     public record Stopped(String partyId, String status) {}

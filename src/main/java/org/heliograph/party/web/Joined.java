@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param openActions what is not done, and what was done since the client was last here
  * @param historyTruncated true if there is more than what follows; else absent
  */
-record Joined(
+public record Joined(
         String playerId,
         String playerName,
         String role,

@@ -1,5 +1,6 @@
 package org.heliograph.party.web;
 
+import org.heliograph.core.View;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -10,7 +11,6 @@ import org.heliograph.core.LookBack;
 import org.heliograph.core.Page;
 import org.heliograph.party.Party;
 import org.heliograph.party.PartyEvent;
-import org.heliograph.party.PartyView;
 import org.heliograph.party.Recipient;
 import org.heliograph.party.Standing;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +60,13 @@ public record NextAction(
 
     /** The last narratives, oldest first. */
     private static JsonArrayBuilder recent(PartyDoor door, Party party) {
-        PartyView view = new PartyView(Recipient.HOST);
-        LookBack.Beginning begin = party.timeline()
-                .lookBack(party.id().topic(), view)
-                .newest(RECENT, frame -> frame.type().equals("narrative"));
+        View<PartyEvent> view = party.view(Recipient.HOST);
+        LookBack.Beginning begin =
+                party.timeline().lookBack(party.id().topic(), view).newest(RECENT, Opening::isNarrative);
         Page page = party.timeline().page(party.id().topic(), begin.place(), view, MOST_FRAMES);
         JsonArrayBuilder narratives = Json.createArrayBuilder();
         page.frames().stream()
-                .filter(frame -> frame.type().equals("narrative"))
+                .filter(Opening::isNarrative)
                 .forEach(frame -> narratives.add(door.json().parse(frame.text())));
         return narratives;
     }

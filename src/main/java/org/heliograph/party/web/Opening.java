@@ -1,6 +1,7 @@
 package org.heliograph.party.web;
 
-import java.util.function.Predicate;
+import org.heliograph.party.PartyEvent;
+import org.heliograph.core.View;
 import org.heliograph.core.BadCursorException;
 import org.heliograph.core.Gap;
 import org.heliograph.core.LookBack;
@@ -8,7 +9,6 @@ import org.heliograph.core.Place;
 import org.heliograph.core.Resume;
 import org.heliograph.core.connection.Frame;
 import org.heliograph.party.Party;
-import org.heliograph.party.PartyView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param isAll whether nothing that it may see lies before
  */
 record Opening(Place place, @Nullable Gap gap, boolean isAll) {
-    private static final Predicate<Frame> NARRATIVES = frame -> frame.type().equals("narrative");
-
     /** At the place where a reader says it was, else so many narratives before the end. */
-    static Opening of(Party party, PartyView view, Resume resume, int history) {
+    static Opening of(Party party, View<PartyEvent> view, Resume resume, int history) {
         if (!resume.isGiven()) {
             return fresh(party, view, history, null);
         }
@@ -32,9 +30,14 @@ record Opening(Place place, @Nullable Gap gap, boolean isAll) {
         }
     }
 
-    private static Opening fresh(Party party, PartyView view, int history, Gap.@Nullable Reason reason) {
+    /** Whether it is one of those that are counted. */
+    static boolean isNarrative(Frame frame) {
+        return frame.type().equals("narrative");
+    }
+
+    private static Opening fresh(Party party, View<PartyEvent> view, int history, Gap.@Nullable Reason reason) {
         LookBack.Beginning beginning =
-                party.timeline().lookBack(party.id().topic(), view).newest(history, NARRATIVES);
+                party.timeline().lookBack(party.id().topic(), view).newest(history, Opening::isNarrative);
         String cursor = party.timeline().cursorAt(party.id().topic(), beginning.place());
         return new Opening(beginning.place(), reason == null ? null : Gap.of(reason, cursor), beginning.isAll());
     }

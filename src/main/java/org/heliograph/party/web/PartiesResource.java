@@ -20,6 +20,7 @@ import org.heliograph.access.Role;
 import org.heliograph.core.RefusedException;
 import org.heliograph.party.Parties;
 import org.heliograph.party.Sheet;
+import org.heliograph.party.campaign.Campaign;
 import org.heliograph.party.tokens.PartyToken;
 import org.heliograph.wire.Fields;
 
@@ -29,6 +30,8 @@ import org.heliograph.wire.Fields;
 @Produces(MediaType.APPLICATION_JSON)
 public class PartiesResource {
     private static final int LONGEST_NAME = 128;
+    private static final String NAME = "name";
+    private static final String CAMPAIGN = "campaign";
 
     /** Opens one, and answers with everybody's tokens. */
     @POST
@@ -41,27 +44,34 @@ public class PartiesResource {
         PartyDoor door = PartyDoor.of(context);
         JsonObject json = door.json().parse(body);
         Fields fields = new Fields(json);
-        String name = fields.text("name");
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw RefusedException.invalid("name must have 1 to " + LONGEST_NAME + " characters");
-        }
-        Campaigns.Cast cast = cast(door, json, fields);
+        Campaign campaign = campaign(door, json, fields);
+        String name = name(fields, campaign);
         Parties.Created created =
-                door.parties().create(name, cast.players(), cast.foes()).join();
+                door.parties().create(name, campaign.players(), campaign.foes()).join();
         return Response.status(Response.Status.CREATED)
                 .entity(door.json().write(opened(door, created, request)))
                 .build();
     }
 
-    private static Campaigns.Cast cast(PartyDoor door, JsonObject json, Fields fields) {
-        String campaign = fields.textOrNull("campaign");
+    private static Campaign campaign(PartyDoor door, JsonObject json, Fields fields) {
+        String campaign = fields.textOrNull(CAMPAIGN);
         boolean hasCharacters = json.containsKey("characters") || json.containsKey("foes");
         if ((campaign == null) == !hasCharacters) {
             throw RefusedException.invalid("Either characters or campaign is needed");
         }
         return campaign == null
-                ? new Campaigns.Cast(sheets(json, "characters"), sheets(json, "foes"))
-                : door.campaigns().cast(campaign);
+                ? new Campaign(null, sheets(json, "characters"), sheets(json, "foes"))
+                : door.campaigns().campaign(campaign);
+    }
+
+    /** A party of a campaign that has a title needs no other name. */
+    private static String name(Fields fields, Campaign campaign) {
+        String given = fields.textOrNull(NAME);
+        String name = given == null && campaign.title() != null ? campaign.title() : fields.text(NAME);
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw RefusedException.invalid("name must have 1 to " + LONGEST_NAME + " characters");
+        }
+        return name;
     }
 
     private static List<Sheet> sheets(JsonObject json, String field) {

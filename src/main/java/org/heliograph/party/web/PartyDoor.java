@@ -10,6 +10,7 @@ import org.heliograph.core.connection.Pulse;
 import org.heliograph.party.Parties;
 import org.heliograph.party.Party;
 import org.heliograph.party.Recipient;
+import org.heliograph.party.campaign.Campaigns;
 import org.heliograph.party.tokens.PartyTokens;
 import org.heliograph.party.tokens.Seat;
 import org.heliograph.wire.Json;

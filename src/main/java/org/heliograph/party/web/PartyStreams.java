@@ -1,5 +1,7 @@
 package org.heliograph.party.web;
 
+import org.heliograph.party.PartyEvent;
+import org.heliograph.core.View;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
@@ -11,7 +13,6 @@ import org.heliograph.core.connection.Connection;
 import org.heliograph.party.Attendance;
 import org.heliograph.party.Parties;
 import org.heliograph.party.Party;
-import org.heliograph.party.PartyView;
 import org.heliograph.party.Recipient;
 import org.heliograph.party.Standing;
 import org.heliograph.wire.streams.Aside;
@@ -35,7 +36,7 @@ public final class PartyStreams {
         }
         Parties.Place place = door.place(caller);
         Party party = place.party();
-        PartyView view = new PartyView(place.recipient());
+        View<PartyEvent> view = party.view(place.recipient());
         return new Stream<>(
                 party.timeline(),
                 party.id().topic(),

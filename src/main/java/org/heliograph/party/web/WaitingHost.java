@@ -79,13 +79,13 @@ final class WaitingHost implements Follower, LongPolls.Waiting {
     }
 
     private void give(PartyEvent.Action action) {
-        if (!answered.compareAndSet(false, true)) {
-            party.actions().requeue(action.actionId());
-            return;
+        boolean given = answered.compareAndSet(false, true);
+        if (given) {
+            leave();
+            given = hand(action);
         }
-        leave();
-        if (!hand(action)) {
-            party.actions().requeue(action.actionId());
+        if (!given) {
+            party.actions().giveBack(action.actionId());
         }
     }
 

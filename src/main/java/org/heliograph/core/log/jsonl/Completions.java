@@ -14,7 +14,7 @@ final class Completions implements Executor {
     private static final Logger LOGGER = System.getLogger("org.heliograph.log");
 
     private final long lingerNanos;
-    private final Attendance attendance;
+    private final OnCall onCall;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -23,7 +23,7 @@ final class Completions implements Executor {
     /** @param lingerNanos how long the thread stays without anything to run */
     Completions(ThreadFactory threads, long lingerNanos) {
         this.lingerNanos = lingerNanos;
-        attendance = new Attendance(threads, this::run);
+        onCall = new OnCall(threads, this::run);
     }
 
     /** @throws java.util.concurrent.RejectedExecutionException if there is no thread to be had */
@@ -31,7 +31,7 @@ final class Completions implements Executor {
     public void execute(Runnable task) {
         lock.lock();
         try {
-            attendance.call();
+            onCall.call();
             waiting.add(task);
             work.signal();
         } finally {
@@ -46,7 +46,7 @@ final class Completions implements Executor {
         try {
             stopped = true;
             work.signal();
-            return attendance.last();
+            return onCall.last();
         } finally {
             lock.unlock();
         }
@@ -75,7 +75,7 @@ final class Completions implements Executor {
                 }
             }
             if (waiting.isEmpty()) {
-                attendance.leave();
+                onCall.leave();
                 return null;
             }
             return waiting.remove();

@@ -63,7 +63,7 @@ public final class JsonlEventLog implements EventLog {
         reader = new EntryReader(options.kind, state, files, report);
         followers = new Followers(directory.title());
         snapshots = new Snapshots(directory, report);
-        queue = new SubmissionQueue(options.queueBytes, new Attendance(options.threads, this::write));
+        queue = new SubmissionQueue(options.queueBytes, new OnCall(options.threads, this::write));
         sealer = new Sealer(directory, options.threads);
         trimmer = new Trimmer(options, directory, state, files, opened.gaps());
         ownCompletions = options.completions == null ? new Completions(options.threads, options.lingerNanos) : null;

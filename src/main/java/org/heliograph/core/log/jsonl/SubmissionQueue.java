@@ -19,7 +19,7 @@ final class SubmissionQueue {
     private static final long MOST_BYTES_AT_ONCE = 4 << 20;
 
     private final long capacity;
-    private final Attendance writer;
+    private final OnCall writer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Deque<Submission> waiting = new ArrayDeque<>();
@@ -27,7 +27,7 @@ final class SubmissionQueue {
     private long bytes;
     private boolean closed;
 
-    SubmissionQueue(long capacity, Attendance writer) {
+    SubmissionQueue(long capacity, OnCall writer) {
         this.capacity = capacity;
         this.writer = writer;
     }

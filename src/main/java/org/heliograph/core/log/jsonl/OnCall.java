@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * nothing came for a while: a log that nobody writes to has none. Guarded by the lock of the queue, so that nothing is
  * brought to one who is leaving.
  */
-final class Attendance {
+final class OnCall {
     private final ThreadFactory threads;
     private final Runnable work;
     private @Nullable Thread thread;
     private boolean present;
 
     /** @param work returns after {@link #leave}, or when nothing will come any more */
-    Attendance(ThreadFactory threads, Runnable work) {
+    OnCall(ThreadFactory threads, Runnable work) {
         this.threads = threads;
         this.work = work;
     }
