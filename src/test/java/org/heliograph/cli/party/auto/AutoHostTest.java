@@ -237,6 +237,7 @@ class AutoHostTest {
 
         server.close();
         go();
+        await().atMost(Duration.ofSeconds(30)).until(() -> err.toString(UTF_8).contains("the server is away"));
         server = RunningServer.start(data, "port", port);
 
         awaitTold(1);
