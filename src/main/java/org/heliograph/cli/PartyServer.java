@@ -39,9 +39,10 @@ record PartyServer(Settings settings) {
         URI address = fromHere(at(listen().port()));
         return switch (Presence.at(address)) {
             case NOBODY -> Optional.empty();
-            case STRANGER -> throw new CommandException(
-                    ExitStatus.FAILED,
-                    "What listens at " + address + " is no Heliograph server; --port names another place");
+            case STRANGER ->
+                throw new CommandException(
+                        ExitStatus.FAILED,
+                        "What listens at " + address + " is no Heliograph server; --port names another place");
             case HELIOGRAPH -> Optional.of(post(new RemoteServer(address, token), wanted, token.isPresent()));
         };
     }
@@ -76,8 +77,7 @@ record PartyServer(Settings settings) {
 
     /** Where phones reach it. */
     BaseUrl baseAt(int port) {
-        return listen()
-                .publicUrl()
+        return listen().publicUrl()
                 .map(BaseUrl::configured)
                 .orElseGet(() -> BaseUrl.listening(
                         "http", listen().host(), port, listen().contextPath(), Links.ofThisMachine()));

@@ -127,10 +127,12 @@ final class PartyStartCommand implements Callable<Integer> {
     private void warn(BaseUrl base) {
         PrintWriter err = spec.commandLine().getErr();
         switch (base.reach()) {
-            case MACHINE -> err.println("heliograph: no phone can come: " + base.text()
-                    + " is reached from this machine alone, and it has no other address");
-            case TUNNEL -> err.println("heliograph: " + base.text()
-                    + " is reached only from within the same private network, such as a VPN");
+            case MACHINE ->
+                err.println("heliograph: no phone can come: " + base.text()
+                        + " is reached from this machine alone, and it has no other address");
+            case TUNNEL ->
+                err.println("heliograph: " + base.text()
+                        + " is reached only from within the same private network, such as a VPN");
             case NETWORK -> {
                 // Nothing to warn of.
             }

@@ -51,8 +51,8 @@ final class ReadableFrame implements FrameText {
 
     private String task(ReadableTask.Parts parts) {
         String words = indented(parts.words());
-        return styled(VisibleText.of(parts.task()), colourOf(parts.task())) + " " + styled(VisibleText.of(parts.step()), Style.bold)
-                + (words.isEmpty() ? "" : "  " + words);
+        return styled(VisibleText.of(parts.task()), colourOf(parts.task())) + " "
+                + styled(VisibleText.of(parts.step()), Style.bold) + (words.isEmpty() ? "" : "  " + words);
     }
 
     private String message(JsonObject body) {

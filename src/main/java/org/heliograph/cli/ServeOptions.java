@@ -20,7 +20,10 @@ final class ServeOptions {
     @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 0 takes a free port (8080).")
     private @Nullable String port;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on (127.0.0.1; for a party 0.0.0.0).")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "The address to listen on (127.0.0.1; for a party 0.0.0.0).")
     private @Nullable String host;
 
     @Option(names = "--data", paramLabel = "DIR", description = "The folder that holds all state (data).")

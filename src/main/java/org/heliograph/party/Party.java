@@ -60,7 +60,13 @@ public final class Party implements AutoCloseable {
         Folded<PartyState> state = new Folded<>(timeline.log(), PartyId.KIND, fold);
         Table table = new Table(id, timeline, state, intake, new Turns(around.executor()), around.clock());
         Attendance attendance = new Attendance(
-                table, sight, around.encoder(), limits.grace(), limits.perToken(), limits.perParty(), around.nanoTime());
+                table,
+                sight,
+                around.encoder(),
+                limits.grace(),
+                limits.perToken(),
+                limits.perParty(),
+                around.nanoTime());
         Actions actions = new Actions(table, codec, new Leases(limits.lease(), around.nanoTime()), attendance);
         actions.queueWhatIsNot();
         return new Party(table, sight, state.follow(around.senders()), attendance, actions);
@@ -88,8 +94,7 @@ public final class Party implements AutoCloseable {
      */
     public record Limits(Duration grace, Duration lease, int perToken, int perParty) {}
 
-    private Party(
-            Table table, Sight sight, EventLog.Following folding, Attendance attendance, Actions actions) {
+    private Party(Table table, Sight sight, EventLog.Following folding, Attendance attendance, Actions actions) {
         this.table = table;
         this.sight = sight;
         this.folding = folding;

@@ -19,8 +19,7 @@ public record VisibleTurn(@Nullable String id, int round, Instant since) {
      *
      * @param before as it was seen a moment ago; null if there was no fight
      */
-    static VisibleTurn of(
-            Combat.Fight fight, @Nullable VisibleTurn before, Predicate<String> isVisible, Instant now) {
+    static VisibleTurn of(Combat.Fight fight, @Nullable VisibleTurn before, Predicate<String> isVisible, Instant now) {
         if (isVisible.test(fight.current())) {
             // A turn that was shown early, because somebody hidden acted before it, is not shown a second time.
             if (before != null && fight.current().equals(before.id) && fight.round() == before.round) {

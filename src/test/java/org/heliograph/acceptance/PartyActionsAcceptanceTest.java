@@ -81,7 +81,8 @@ class PartyActionsAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P9: 2,000 characters are fine, one more is 413, over a socket rejected; both say how many are allowed")
+    @DisplayName(
+            "P9: 2,000 characters are fine, one more is 413, over a socket rejected; both say how many are allowed")
     void length(Table table) {
         Guest thorin = table.player("thorin");
         thorin.act("x".repeat(2_000));
@@ -156,8 +157,8 @@ class PartyActionsAcceptanceTest {
     void context(Table table) {
         IntStream.rangeClosed(1, 12).forEach(i -> table.tell("narrative " + i));
         table.player("thorin").act("I search");
-        JsonObject context = Bot.ok(table.host().post("/api/party/next?context=true", ""))
-                .getJsonObject("context");
+        JsonObject context =
+                Bot.ok(table.host().post("/api/party/next?context=true", "")).getJsonObject("context");
         assertThat(context.getJsonObject("character").getString("name")).isEqualTo("Thorin");
         assertThat(context.getJsonObject("combat").getBoolean("active")).isFalse();
         assertThat(Guest.contents(context.getJsonArray("recent").getValuesAs(JsonObject.class)))
@@ -170,26 +171,30 @@ class PartyActionsAcceptanceTest {
     @DisplayName("P11: hosts that wait get each action once, in their order")
     void waitingHosts(Table table) {
         List<CompletableFuture<HttpResponse<String>>> hosts = IntStream.range(0, 3)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> table.host().post("/api/party/next?wait=20", ""), people))
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> table.host().post("/api/party/next?wait=20", ""), people))
                 .toList();
         Awaitility.await().until(table.server().inside()::waiting, waiting -> waiting == 3);
-        List<String> acted =
-                List.of(table.player("thorin").act("a"), table.player("elara").act("b"), table.player("gorm").act("c"));
+        List<String> acted = List.of(
+                table.player("thorin").act("a"),
+                table.player("elara").act("b"),
+                table.player("gorm").act("c"));
         assertThat(hosts)
                 .extracting(host -> Bot.ok(host.join()).getString("action_id"))
                 .containsExactlyInAnyOrderElementsOf(acted);
     }
 
     @Test
-    @DisplayName("P12: a resolve tells everybody, its private part its reader alone, and then the submitter that it is done")
+    @DisplayName(
+            "P12: a resolve tells everybody, its private part its reader alone, and then the submitter that it is done")
     void resolved(Table table) {
         Guest thorin = table.player("thorin");
         String action = thorin.act("I search");
         try (WireClient client = thorin.join();
                 WireClient elara = table.player("elara").join();
                 WireClient observer = table.observer().join()) {
-            assertThat(table.resolve("{'narrative':'A chest.','private':{'thorin':'It is trapped.'},'dm_only':'DC 15'}"))
+            assertThat(table.resolve(
+                            "{'narrative':'A chest.','private':{'thorin':'It is trapped.'},'dm_only':'DC 15'}"))
                     .isEqualTo(action);
             client.next("action_status");
             List<JsonObject> frames = client.next(3);
@@ -241,7 +246,8 @@ class PartyActionsAcceptanceTest {
         assertThat(other.statusCode()).isEqualTo(403);
         assertThat(unknown.statusCode()).isEqualTo(403);
         assertThat(unknown.body()).isEqualTo(other.body());
-        assertThat(Bot.ok(table.host().get("/character/shade")).getBoolean("hidden")).isTrue();
+        assertThat(Bot.ok(table.host().get("/character/shade")).getBoolean("hidden"))
+                .isTrue();
         assertThat(table.host().get("/character/nobody").statusCode()).isEqualTo(404);
     }
 
@@ -310,7 +316,8 @@ class PartyActionsAcceptanceTest {
                 "[]",
                 "narrative"
             })
-    @DisplayName("P19: what names nobody who plays here, or is wrong, is 400; nothing is told, the action is still processing")
+    @DisplayName(
+            "P19: what names nobody who plays here, or is wrong, is 400; nothing is told, the action is still processing")
     void unknownRecipient(String body, Table table) {
         table.player("thorin").act("I look");
         String action = table.next().getString("action_id");
@@ -336,7 +343,8 @@ class PartyActionsAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P29: four players at the same moment, fifty times: ids unique, owners right, and handed out in their order")
+    @DisplayName(
+            "P29: four players at the same moment, fifty times: ids unique, owners right, and handed out in their order")
     void allAtOnce(Table table) {
         CyclicBarrier together = new CyclicBarrier(Table.HEROES.size());
         List<CompletableFuture<List<String>>> players = Table.HEROES.stream()

@@ -60,7 +60,8 @@ class PartyCombatAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P32: at the start every socket gets its own state, exactly one says that it is its turn, none a hidden foe")
+    @DisplayName(
+            "P32: at the start every socket gets its own state, exactly one says that it is its turn, none a hidden foe")
     void start(Table table) {
         List<WireClient> players =
                 Table.HEROES.stream().map(id -> join(table.player(id))).toList();
@@ -78,7 +79,9 @@ class PartyCombatAcceptanceTest {
             assertThat(ids(state)).containsExactly("thorin", "goblin", "elara");
             assertThat(state.toString()).doesNotContain("shade", "Shade", "hidden");
         });
-        assertThat(states).extracting(state -> state.getBoolean("your_turn")).containsExactly(true, false, false, false, false);
+        assertThat(states)
+                .extracting(state -> state.getBoolean("your_turn"))
+                .containsExactly(true, false, false, false, false);
 
         JsonObject goblin = combatant(states.get(0), "goblin");
         assertThat(goblin.getString("hp")).isEqualTo("unhurt");
@@ -108,7 +111,9 @@ class PartyCombatAcceptanceTest {
         assertThat(rejected.getString("status")).isEqualTo("rejected");
         assertThat(rejected.getString("error")).isEqualTo("Not your turn. Waiting for Thorin.");
         assertThat(rejected.isNull("action_id")).isTrue();
-        assertThat(table.player("elara").post("/action", "{'action':'psst','private':true}").statusCode())
+        assertThat(table.player("elara")
+                        .post("/action", "{'action':'psst','private':true}")
+                        .statusCode())
                 .isEqualTo(403);
         table.player("thorin").act("I strike");
         assertThat(table.status().getInt("pending")).isEqualTo(1);
@@ -155,7 +160,8 @@ class PartyCombatAcceptanceTest {
             assertThat(frames.get(1).getString("type")).isEqualTo("combat_state");
             JsonObject state = frames.get(1).getJsonObject("data");
             assertThat(state.getString("current_turn")).isEqualTo("thorin");
-            assertThat(guest.poll("").getJsonObject("state").getJsonObject("combat")).isEqualTo(state);
+            assertThat(guest.poll("").getJsonObject("state").getJsonObject("combat"))
+                    .isEqualTo(state);
         }
         String cursor = table.player("elara").head();
         assertThat(table.player("elara").arrival("&cursor=" + cursor).get(1).getString("type"))
@@ -184,7 +190,8 @@ class PartyCombatAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P34: who is inserted comes in by initiative; a hidden one comes in for the host alone, until it is shown")
+    @DisplayName(
+            "P34: who is inserted comes in by initiative; a hidden one comes in for the host alone, until it is shown")
     void insertion(Table table) {
         WireClient elara = join(table.player("elara"));
         table.combat("start", "{'initiative':[{'id':'thorin','initiative':15},{'id':'elara','initiative':9}]}");
@@ -247,8 +254,8 @@ class PartyCombatAcceptanceTest {
                 assertThat(update.getString("type")).isEqualTo("character_update");
                 assertThat(update.keySet()).containsExactlyInAnyOrder("type", "data");
                 Frames.parse(Bot.quoted(patch))
-                        .forEach((field, value) -> assertThat(update.getJsonObject("data"))
-                                .containsEntry(field, value));
+                        .forEach((field, value) ->
+                                assertThat(update.getJsonObject("data")).containsEntry(field, value));
             }
         }
         JsonObject sheet = Bot.ok(table.host().get("/api/party/characters/thorin"));

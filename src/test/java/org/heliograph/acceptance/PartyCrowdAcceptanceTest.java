@@ -47,7 +47,8 @@ class PartyCrowdAcceptanceTest {
 
     /** How long it may take is measured by the bench; here everything must come, whole and in order. */
     @Test
-    @DisplayName("P43 P48: nine players and twelve sockets: as many actions as in a minute of ten a second, all answered to all, in order")
+    @DisplayName(
+            "P43 P48: nine players and twelve sockets: as many actions as in a minute of ten a second, all answered to all, in order")
     void aMinute() {
         try (RunningServer server = RunningServer.start(data)) {
             String nine = IntStream.rangeClosed(1, 9)
@@ -93,7 +94,8 @@ class PartyCrowdAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P47 X12: two hundred cycles of coming, acting, being answered and going: no thread, seat or follower stays")
+    @DisplayName(
+            "P47 X12: two hundred cycles of coming, acting, being answered and going: no thread, seat or follower stays")
     void cycles() {
         try (RunningServer server = RunningServer.start(data, "party.grace", "50ms")) {
             Table table = Table.open(server);
@@ -113,7 +115,8 @@ class PartyCrowdAcceptanceTest {
     private static void cycle(Table table, int times) {
         for (int i = 0; i < times; i++) {
             String player = Table.HEROES.get(i % 4);
-            try (RawWebSocket socket = table.server().raw("/ws?token=" + table.player(player).token())) {
+            try (RawWebSocket socket =
+                    table.server().raw("/ws?token=" + table.player(player).token())) {
                 socket.readText();
                 table.player(player).act("I act");
                 table.resolve("{'narrative':'So it is.'}");

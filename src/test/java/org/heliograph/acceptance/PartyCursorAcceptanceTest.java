@@ -62,7 +62,9 @@ class PartyCursorAcceptanceTest {
                     .extracting(frame -> Instant.parse(frame.getString("timestamp")))
                     .isSorted()
                     .doesNotHaveDuplicates();
-            assertThat(whole).extracting(frame -> frame.getString("cursor").length()).containsOnly(22);
+            assertThat(whole)
+                    .extracting(frame -> frame.getString("cursor").length())
+                    .containsOnly(22);
         }
     }
 
@@ -150,7 +152,8 @@ class PartyCursorAcceptanceTest {
     }
 
     @Test
-    @DisplayName("K12 X17 a clock that is set back and forward, also over a restart: order, times, cursors and last_seen stay right")
+    @DisplayName(
+            "K12 X17 a clock that is set back and forward, also over a restart: order, times, cursors and last_seen stay right")
     void clock(@TempDir Path data) {
         ManualClock clock = new ManualClock(Instant.parse("2026-11-21T20:00:00Z"));
         Table table;
@@ -183,7 +186,8 @@ class PartyCursorAcceptanceTest {
                 .doesNotHaveDuplicates();
         for (int i = 0; i < count; i++) {
             List<JsonObject> rest = all.subList(i + 1, count);
-            assertThat(said(thorin.read("?cursor=" + all.get(i).getString("cursor")))).isEqualTo(rest);
+            assertThat(said(thorin.read("?cursor=" + all.get(i).getString("cursor"))))
+                    .isEqualTo(rest);
             assertThat(said(thorin.read("?last_seen=" + all.get(i).getString("timestamp"))))
                     .isEqualTo(rest);
         }

@@ -100,7 +100,8 @@ class PartyLeavingAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P38: a kick closes everything of the player, kills the token, cancels what it asked for; the others see a line")
+    @DisplayName(
+            "P38: a kick closes everything of the player, kills the token, cancels what it asked for; the others see a line")
     void kick() {
         Guest gorm = table.player("gorm");
         String action = gorm.act("I plunder");
@@ -121,11 +122,15 @@ class PartyLeavingAcceptanceTest {
         table.player("thorin").act("I go on");
         assertThat(table.next().getString("player_id")).isEqualTo("thorin");
         for (String cancelled : List.of(action, second)) {
-            assertThat(Bot.ok(table.host().status(cancelled)).getString("status")).isEqualTo("cancelled");
-            assertThat(table.resolve(cancelled, "{'narrative':'x'}").statusCode()).isEqualTo(409);
+            assertThat(Bot.ok(table.host().status(cancelled)).getString("status"))
+                    .isEqualTo("cancelled");
+            assertThat(table.resolve(cancelled, "{'narrative':'x'}").statusCode())
+                    .isEqualTo(409);
         }
         table.seat("gorm", "kick");
-        assertThat(systemLines(table.player("elara"))).containsOnlyOnce("Gorm was removed").doesNotContain("Gorm disconnected");
+        assertThat(systemLines(table.player("elara")))
+                .containsOnlyOnce("Gorm was removed")
+                .doesNotContain("Gorm disconnected");
         assertThat(table.host().post("/api/party/players/nobody/kick", "").statusCode())
                 .isEqualTo(404);
         assertThat(table.host().get("/api/party/players/gorm/qr.png").statusCode())
@@ -155,7 +160,8 @@ class PartyLeavingAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P39: another token for a seat: the old one is dead everywhere, the new one works, so does its QR code")
+    @DisplayName(
+            "P39: another token for a seat: the old one is dead everywhere, the new one works, so does its QR code")
     void replaced() {
         for (String seat : List.of("thorin", "observer")) {
             Guest old = seat.equals("observer") ? table.observer() : table.player(seat);
@@ -178,7 +184,8 @@ class PartyLeavingAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P41: when the party is over all are told 1001 Party over, its logs are archived, and its tokens open nothing")
+    @DisplayName(
+            "P41: when the party is over all are told 1001 Party over, its logs are archived, and its tokens open nothing")
     void over() throws Exception {
         table.player("thorin").act("never answered");
         Path folder = table.folder();
@@ -220,7 +227,8 @@ class PartyLeavingAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P41: a server that stops tells every tab 1001 and when to return, spread; afterwards every cursor goes on")
+    @DisplayName(
+            "P41: a server that stops tells every tab 1001 and when to return, spread; afterwards every cursor goes on")
     void serverStop(@TempDir Path own) {
         Set<String> reasons = new HashSet<>();
         Table party;
@@ -244,10 +252,9 @@ class PartyLeavingAcceptanceTest {
         try (RunningServer started = RunningServer.start(own)) {
             Table same = party.at(started);
             same.tell("first");
-            assertThat(Guest.contents(
-                            same.player("thorin").arrival("&cursor=" + last.getString("cursor")).stream()
-                                    .filter(frame -> frame.getString("type").equals("narrative"))
-                                    .toList()))
+            assertThat(Guest.contents(same.player("thorin").arrival("&cursor=" + last.getString("cursor")).stream()
+                            .filter(frame -> frame.getString("type").equals("narrative"))
+                            .toList()))
                     .containsExactly("first");
             assertThat(Frames.parse(started.get("/status").body()).getString("status"))
                     .isEqualTo("ok");

@@ -85,10 +85,10 @@ class PartyLimitsAcceptanceTest {
         void clientActionIds(Table table) {
             Guest thorin = table.player("thorin");
             for (String id : List.of("c".repeat(128), "ü/\\ {}\n")) {
-                String body = Frames.object("action", "x", "client_action_id", id)
-                        .toString();
-                String action = Bot.ok(thorin.server()
-                                .post("/action", body, "Authorization", "Bearer " + thorin.token()))
+                String body =
+                        Frames.object("action", "x", "client_action_id", id).toString();
+                String action = Bot.ok(
+                                thorin.server().post("/action", body, "Authorization", "Bearer " + thorin.token()))
                         .getString("action_id");
                 assertThat(Bot.ok(thorin.server().post("/action", body, "Authorization", "Bearer " + thorin.token()))
                                 .getString("action_id"))
@@ -151,7 +151,8 @@ class PartyLimitsAcceptanceTest {
         }
 
         @Test
-        @DisplayName("P1 P43: a hundred players may sit at a table, one more may not; names have at most 128 characters")
+        @DisplayName(
+                "P1 P43: a hundred players may sit at a table, one more may not; names have at most 128 characters")
         void players(RunningServer server) {
             Table table = Table.of(server, "{'name':'" + "n".repeat(128) + "','characters':" + characters(100) + "}");
             assertThat(table.opened().getJsonArray("players")).hasSize(100);
@@ -177,13 +178,15 @@ class PartyLimitsAcceptanceTest {
                             .add("id", "rat" + i)
                             .add("name", "Rat " + i)
                             .add("initiative", i)));
-            JsonObject order = Json.createObjectBuilder().add("initiative", many).build();
+            JsonObject order =
+                    Json.createObjectBuilder().add("initiative", many).build();
             table.combat("start", order.toString());
             refused(table.host().post("/api/party/combat/insert", "{'id':'thorin','initiative':3}"), 409, "100");
         }
 
         @Test
-        @DisplayName("X6: a frame of exactly the limit is fine; one byte over closes that socket with 1009, and no other")
+        @DisplayName(
+                "X6: a frame of exactly the limit is fine; one byte over closes that socket with 1009, and no other")
         void frames(Table table) {
             try (WireClient client = table.player("thorin").join();
                     WireClient otherTab = table.player("thorin").join()) {
@@ -203,7 +206,8 @@ class PartyLimitsAcceptanceTest {
         }
 
         @Test
-        @DisplayName("P45: bad JSON, no object, binary, an unknown type and none are answered by an error, and the socket goes on")
+        @DisplayName(
+                "P45: bad JSON, no object, binary, an unknown type and none are answered by an error, and the socket goes on")
         void garbage(Table table) {
             try (WireClient client = table.player("thorin").join()) {
                 for (String text : List.of("{", "[]", "7", "{}", "{\"type\":7}", "{\"type\":\"fly\"}")) {
@@ -216,7 +220,8 @@ class PartyLimitsAcceptanceTest {
                 assertThat(client.next().getInt("error_code")).isEqualTo(400);
                 client.sendObject("type", "fly");
                 assertThat(client.next().getString("message")).isEqualTo("Unknown message type: fly");
-                client.sendObject("type", "auth", "token", table.player("thorin").token());
+                client.sendObject(
+                        "type", "auth", "token", table.player("thorin").token());
                 assertThat(client.next().getInt("error_code")).isEqualTo(409);
                 table.tell("still there");
                 assertThat(client.next("narrative").getString("content")).isEqualTo("still there");
@@ -288,13 +293,15 @@ class PartyLimitsAcceptanceTest {
         }
 
         @Test
-        @DisplayName("P43: one socket over sockets-per-token is told why and closed 1013; when one leaves there is room again")
+        @DisplayName(
+                "P43: one socket over sockets-per-token is told why and closed 1013; when one leaves there is room again")
         void perToken() {
             join("thorin", PER_TOKEN);
             oneTooMany(table.player("thorin"), PER_TOKEN);
             join("elara", 1);
             table.tell("to all");
-            open.forEach(client -> assertThat(client.next("narrative").getString("content")).isEqualTo("to all"));
+            open.forEach(client ->
+                    assertThat(client.next("narrative").getString("content")).isEqualTo("to all"));
             open.remove(0).close();
             Awaitility.await()
                     .until(

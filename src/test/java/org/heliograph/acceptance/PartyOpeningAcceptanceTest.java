@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedServer.class)
 class PartyOpeningAcceptanceTest {
     @Test
-    @DisplayName("P1: four characters, so four players' tokens and one observers', all distinct and told by their QR codes")
+    @DisplayName(
+            "P1: four characters, so four players' tokens and one observers', all distinct and told by their QR codes")
     void tokens(Table table) {
         List<JsonObject> cards =
                 new ArrayList<>(table.opened().getJsonArray("players").getValuesAs(JsonObject.class));
@@ -39,7 +40,10 @@ class PartyOpeningAcceptanceTest {
             assertThat(url.getQuery()).isEqualTo("token=" + token);
             assertThat(token).hasSizeGreaterThanOrEqualTo(22).doesNotContain(Table.HEROES);
         });
-        assertThat(cards).extracting(card -> card.getString("token")).doesNotHaveDuplicates().hasSize(5);
+        assertThat(cards)
+                .extracting(card -> card.getString("token"))
+                .doesNotHaveDuplicates()
+                .hasSize(5);
         assertThat(table.host().token()).isNotIn(tokensOf(cards));
     }
 
@@ -165,7 +169,8 @@ class PartyOpeningAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P50: GET /status reveals no id and no count but to a host, not even to a player or with a wrong token")
+    @DisplayName(
+            "P50: GET /status reveals no id and no count but to a host, not even to a player or with a wrong token")
     void status(RunningServer server, Table table) {
         table.player("thorin").act("I look");
         for (String body : List.of(
@@ -189,12 +194,7 @@ class PartyOpeningAcceptanceTest {
         table.tell("two");
         try (WireClient client = server.socket("/ws")) {
             client.sendObject(
-                    "type",
-                    "auth",
-                    "token",
-                    table.player("thorin").token(),
-                    "last_seen",
-                    last.getString("timestamp"));
+                    "type", "auth", "token", table.player("thorin").token(), "last_seen", last.getString("timestamp"));
             List<JsonObject> arrival = client.upTo("live");
             assertThat(Guest.contents(arrival)).containsExactly("two");
             client.sendObject("type", "heartbeat").sendObject("type", "pong");

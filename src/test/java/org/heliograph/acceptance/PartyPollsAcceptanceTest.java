@@ -38,7 +38,8 @@ class PartyPollsAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P25: a poll is 304 while nothing changed that its reader sees; its state counts, hidden things do not")
+    @DisplayName(
+            "P25: a poll is 304 while nothing changed that its reader sees; its state counts, hidden things do not")
     void notModified(Table table) {
         Guest thorin = table.player("thorin");
         table.tell("one");
@@ -81,8 +82,7 @@ class PartyPollsAcceptanceTest {
         Awaitility.await().until(table.server().inside()::waiting, waiting -> waiting == before + 1);
         hiddenThings(table);
         table.tell("news");
-        assertThat(Guest.contents(
-                        Bot.ok(again.join()).getJsonArray("events").getValuesAs(JsonObject.class)))
+        assertThat(Guest.contents(Bot.ok(again.join()).getJsonArray("events").getValuesAs(JsonObject.class)))
                 .containsExactly("news");
     }
 
@@ -95,7 +95,8 @@ class PartyPollsAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P26: last=N and limit count what the reader sees; from=head is after all of it; the cursor hides the rest")
+    @DisplayName(
+            "P26: last=N and limit count what the reader sees; from=head is after all of it; the cursor hides the rest")
     void counted(Table table) {
         Guest thorin = table.player("thorin");
         for (int i = 1; i <= 4; i++) {
@@ -119,7 +120,8 @@ class PartyPollsAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P21: a stream of events begins with how things stand, then history, live, and news; its ids are cursors")
+    @DisplayName(
+            "P21: a stream of events begins with how things stand, then history, live, and news; its ids are cursors")
     void events(Table table) {
         table.tell("old");
         String cursor;
@@ -141,9 +143,7 @@ class PartyPollsAcceptanceTest {
         }
         try (EventStreamClient events = table.player("thorin").events("", "Last-Event-ID", cursor)) {
             List<EventStreamClient.Event> replay = events.upTo("live");
-            assertThat(replay.stream()
-                            .filter(event -> !event.id().isEmpty())
-                            .map(EventStreamClient.Event::name))
+            assertThat(replay.stream().filter(event -> !event.id().isEmpty()).map(EventStreamClient.Event::name))
                     .containsExactly("private", "live");
         }
     }
@@ -154,7 +154,8 @@ class PartyPollsAcceptanceTest {
         for (String name : List.of(table.id(), "thorin", "host", "x")) {
             assertThat(table.player("thorin").get("/api/streams/party/" + name).statusCode())
                     .isEqualTo(404);
-            assertThat(table.host().get("/api/streams/party/" + name).statusCode()).isEqualTo(404);
+            assertThat(table.host().get("/api/streams/party/" + name).statusCode())
+                    .isEqualTo(404);
         }
     }
 

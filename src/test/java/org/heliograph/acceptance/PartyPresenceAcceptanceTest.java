@@ -50,7 +50,8 @@ class PartyPresenceAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P7: the first tab is told as joined, the last as disconnected, both once, and what is between not at all")
+    @DisplayName(
+            "P7: the first tab is told as joined, the last as disconnected, both once, and what is between not at all")
     void tabs() {
         Guest elara = table.player("elara");
         try (WireClient thorin = table.player("thorin").join()) {
@@ -138,8 +139,10 @@ class PartyPresenceAcceptanceTest {
                 Awaitility.await()
                         .until(
                                 () -> patient.inside().parties().parties().open(),
-                                open -> open.iterator().next().attendance().connections(
-                                                org.heliograph.party.Recipient.player("elara"))
+                                open -> open.iterator()
+                                                .next()
+                                                .attendance()
+                                                .connections(org.heliograph.party.Recipient.player("elara"))
                                         == 0);
                 try (WireClient back = own.player("elara").join()) {
                     own.tell("The end");
@@ -151,7 +154,8 @@ class PartyPresenceAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P42: the host's overview counts what is there: tabs, watchers, actions, and how long the next one waits")
+    @DisplayName(
+            "P42: the host's overview counts what is there: tabs, watchers, actions, and how long the next one waits")
     void overview() {
         assertThat(table.status().getString("name")).isEqualTo("Mines");
         assertThat(table.status().getString("party_id")).isEqualTo(table.id());
@@ -171,8 +175,7 @@ class PartyPresenceAcceptanceTest {
             assertThat(status.getInt("resolved")).isEqualTo(1);
             assertThat(status.getInt("observers")).isEqualTo(1);
             assertThat(status.getInt("uptime_seconds")).isBetween(0, 60);
-            assertThat(status.getJsonObject("next").getString("action_id"))
-                    .isNotIn(first, second);
+            assertThat(status.getJsonObject("next").getString("action_id")).isNotIn(first, second);
             assertThat(status.getJsonObject("next").getInt("age_seconds")).isBetween(0, 60);
             JsonObject thorin = player("thorin");
             assertThat(thorin.getBoolean("connected")).isTrue();
@@ -186,7 +189,8 @@ class PartyPresenceAcceptanceTest {
         }
         Awaitility.await()
                 .atMost(10, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(player("thorin").getInt("connections")).isZero());
+                .untilAsserted(
+                        () -> assertThat(player("thorin").getInt("connections")).isZero());
         assertThat(player("thorin").getString("last_seen")).endsWith("Z");
     }
 }

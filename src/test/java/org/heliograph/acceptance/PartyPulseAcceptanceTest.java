@@ -36,8 +36,7 @@ class PartyPulseAcceptanceTest {
 
         @BeforeAll
         static void start() {
-            server = RunningServer.start(
-                    data, "heartbeat.party.ping", "200ms", "heartbeat.party.stale", "900ms");
+            server = RunningServer.start(data, "heartbeat.party.ping", "200ms", "heartbeat.party.stale", "900ms");
         }
 
         @AfterAll
@@ -46,7 +45,8 @@ class PartyPulseAcceptanceTest {
         }
 
         @Test
-        @DisplayName("P30 P31: a silent socket is closed 4000, also if its browser answers protocol pings; another tab, that pongs, stays")
+        @DisplayName(
+                "P30 P31: a silent socket is closed 4000, also if its browser answers protocol pings; another tab, that pongs, stays")
         void silent() {
             Table table = Table.open(server);
             Guest thorin = table.player("thorin");
@@ -86,7 +86,8 @@ class PartyPulseAcceptanceTest {
         }
 
         @Test
-        @DisplayName("P11: a host that vanished gives its action back when its time is over; its submitter is told, its place is kept")
+        @DisplayName(
+                "P11: a host that vanished gives its action back when its time is over; its submitter is told, its place is kept")
         void lease() {
             Table table = Table.open(server);
             String first = table.player("thorin").act("first");

@@ -58,7 +58,8 @@ class PartyReplayAcceptanceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cursor", "timestamp"})
-    @DisplayName("P21 P25: what it missed comes filtered, in order, marked, on that socket alone, then live, then what is new")
+    @DisplayName(
+            "P21 P25: what it missed comes filtered, in order, marked, on that socket alone, then live, then what is new")
     void missed(String how, Table table) {
         Guest thorin = table.player("thorin");
         JsonObject last;
@@ -161,7 +162,10 @@ class PartyReplayAcceptanceTest {
             assertThat(gap.getString("reason")).isEqualTo("invalid_cursor");
             assertThat(gap.getString("cursor")).isEqualTo(frames.get(0).getString("cursor"));
         }
-        assertThat(table.player("thorin").poll("?cursor=garbage").getJsonObject("gap").getString("reason"))
+        assertThat(table.player("thorin")
+                        .poll("?cursor=garbage")
+                        .getJsonObject("gap")
+                        .getString("reason"))
                 .isEqualTo("invalid_cursor");
     }
 
@@ -187,7 +191,8 @@ class PartyReplayAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P24 K7: answers written while a socket catches up, by several writers: each once, in the order of the log")
+    @DisplayName(
+            "P24 K7: answers written while a socket catches up, by several writers: each once, in the order of the log")
     void writers(Table table) {
         String start = table.player("thorin").head();
         List<CompletableFuture<Void>> writing = IntStream.range(0, WRITERS)
@@ -232,7 +237,8 @@ class PartyReplayAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P26: a fresh page gets its last fifty narratives and what is between them, and is told if there is more")
+    @DisplayName(
+            "P26: a fresh page gets its last fifty narratives and what is between them, and is told if there is more")
     void fresh(Table table) {
         Guest elara = table.player("elara");
         table.say("{'private':{'elara':'before all'}}");
@@ -248,7 +254,8 @@ class PartyReplayAcceptanceTest {
         assertThat(Guest.contents(elara.read("?limit=1000"))).isEqualTo(Guest.contents(some));
         assertThat(elara.arrival("&cursor=" + elara.head()).get(0)).doesNotContainKey("history_truncated");
         // For one who sees no private text, fifty narratives were all there was.
-        assertThat(table.observer().arrival("").get(0).getBoolean("history_truncated")).isTrue();
+        assertThat(table.observer().arrival("").get(0).getBoolean("history_truncated"))
+                .isTrue();
     }
 
     @Test

@@ -45,7 +45,8 @@ class PartySecretsAcceptanceTest {
                 WireClient elara = table.player("elara").join();
                 WireClient observer = table.observer().join();
                 WireClient host = table.host().join()) {
-            table.resolve("{'narrative':'A chest.','private':{'thorin':'S3CRET-T','gorm':'S3CRET-G'},'dm_only':'S3CRET-D'}");
+            table.resolve(
+                    "{'narrative':'A chest.','private':{'thorin':'S3CRET-T','gorm':'S3CRET-G'},'dm_only':'S3CRET-D'}");
             table.tell("The end");
 
             for (WireClient client : List.of(elara, observer)) {
@@ -58,10 +59,11 @@ class PartySecretsAcceptanceTest {
             JsonObject whole = host.next("narrative");
             assertThat(whole.getString("content")).isEqualTo("A chest.");
             assertThat(whole.getString("dm_only")).isEqualTo("S3CRET-D");
-            assertThat(whole.getJsonObject("all_private")).isEqualTo(Json.createObjectBuilder()
-                    .add("gorm", "S3CRET-G")
-                    .add("thorin", "S3CRET-T")
-                    .build());
+            assertThat(whole.getJsonObject("all_private"))
+                    .isEqualTo(Json.createObjectBuilder()
+                            .add("gorm", "S3CRET-G")
+                            .add("thorin", "S3CRET-T")
+                            .build());
         }
     }
 
@@ -129,7 +131,8 @@ class PartySecretsAcceptanceTest {
             assertThat(queued.getBoolean("private")).isTrue();
             assertThat(queued.getString("text")).isEqualTo("I steal the ring");
             assertThat(table.next().getBoolean("private")).isTrue();
-            Bot.ok(table.resolve(action, "{'narrative':'It is yours.','private':{'elara':'A ring is gone.'},'dm_only':'ha'}"));
+            Bot.ok(table.resolve(
+                    action, "{'narrative':'It is yours.','private':{'elara':'A ring is gone.'},'dm_only':'ha'}"));
             table.tell("The end");
 
             JsonObject answer = thorin.next("private");
@@ -146,7 +149,9 @@ class PartySecretsAcceptanceTest {
             assertThat(whole.getString("action_id")).isEqualTo(action);
             assertThat(whole.getJsonObject("all_private")).hasSize(2);
         }
-        assertThat(Guest.contents(table.observer().read("?last=10"))).contains("The end").doesNotContain("It is yours.");
+        assertThat(Guest.contents(table.observer().read("?last=10")))
+                .contains("The end")
+                .doesNotContain("It is yours.");
     }
 
     /** What was sent, by reader, as text that each must get in this order; and whose each secret is. */
@@ -193,7 +198,8 @@ class PartySecretsAcceptanceTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {2026, 3, -77})
-    @DisplayName("P15 P25: a hundred mixed answers, live and again over every transport: own secrets once, in order, no other's")
+    @DisplayName(
+            "P15 P25: a hundred mixed answers, live and again over every transport: own secrets once, in order, no other's")
     void aHundred(long seed, Table table) {
         Random random = new Random(seed);
         Evening evening = new Evening();

@@ -77,7 +77,9 @@ class PartySurvivalAcceptanceTest {
             assertThat(same.resolve(resolved, "{'narrative':'x'}").statusCode()).isEqualTo(409);
             assertThat(same.player("thorin").act("new")).isNotIn(resolved, processing, pending);
             assertThat(same.player("mira").tryTo("old token").statusCode()).isEqualTo(401);
-            assertThat(new Guest(server, replaced.token()).get("/character/mira").statusCode())
+            assertThat(new Guest(server, replaced.token())
+                            .get("/character/mira")
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
@@ -131,7 +133,8 @@ class PartySurvivalAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P28: a torn last line in either file: the rest is restored, the tear reported, nothing deleted, no id reused")
+    @DisplayName(
+            "P28: a torn last line in either file: the rest is restored, the tear reported, nothing deleted, no id reused")
     void tornTails() throws IOException {
         for (String file : List.of("actions.jsonl", "responses.jsonl")) {
             Path own = data.resolve(file);
@@ -180,7 +183,8 @@ class PartySurvivalAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P28: a damaged middle line of either file: every other record is restored, the damage reported with its place")
+    @DisplayName(
+            "P28: a damaged middle line of either file: every other record is restored, the damage reported with its place")
     void damagedMiddle() throws IOException {
         for (String file : List.of("actions.jsonl", "responses.jsonl")) {
             Path own = data.resolve(file);
@@ -218,7 +222,8 @@ class PartySurvivalAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P28 X10: an action that was put down but never queued, because the server died in between, is queued at the next opening")
+    @DisplayName(
+            "P28 X10: an action that was put down but never queued, because the server died in between, is queued at the next opening")
     void betweenIntakeAndQueue() throws IOException {
         Table table;
         String lost;
@@ -243,7 +248,8 @@ class PartySurvivalAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P27 X10: an answer whose line did not reach the disk was never given: the action is pending, nothing was changed")
+    @DisplayName(
+            "P27 X10: an answer whose line did not reach the disk was never given: the action is pending, nothing was changed")
     void halfAnAnswer() throws IOException {
         Table table;
         String action;

@@ -64,7 +64,8 @@ class PartyTogetherAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P36: all are waited for before any submission; each one is shown to all; the last closes it until the host tells")
+    @DisplayName(
+            "P36: all are waited for before any submission; each one is shown to all; the last closes it until the host tells")
     void toTheLast() {
         try (WireClient mira = table.player("mira").join()) {
             table.combat("simultaneous", ASK);

@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("X4 P4 P16 P38 P39 R25 B36 D29: who may pass which door")
 class PermissionsAcceptanceTest {
     /** What each kind of door answers to each caller. */
-    private static final String KINDS =
-            """
+    private static final String KINDS = """
             kind      none wrong viewer producer admin host own other observer their-host their-player kicked replaced past-host past-player
             open       in   401  in     in       in    401  401 401   401      401        401          401    401      401       401
             viewer     401  401  in     in       in    401  401 401   401      401        401          401    401      401       401
@@ -51,8 +50,7 @@ class PermissionsAcceptanceTest {
             """;
 
     /** What kind each door is of. */
-    private static final String DOORS =
-            """
+    private static final String DOORS = """
             GET /health/live: open
             GET /health/ready: open
             GET /api/health: open
@@ -136,8 +134,9 @@ class PermissionsAcceptanceTest {
             """;
 
     /** Something for everybody, so that whoever is let in has sent what makes sense. */
-    private static final String BODY = "{'narrative':'x','action':'x','name':'Hilda','hp':7,'prompt':'p','timeout_seconds':60,"
-            + "'initiative':[{'id':'thorin','initiative':1}]}";
+    private static final String BODY =
+            "{'narrative':'x','action':'x','name':'Hilda','hp':7,'prompt':'p','timeout_seconds':60,"
+                    + "'initiative':[{'id':'thorin','initiative':1}]}";
 
     private static final String LET_IN = "in";
 
@@ -197,12 +196,13 @@ class PermissionsAcceptanceTest {
     void complete() {
         Set<String> rows = rows().map(Row::toString).collect(Collectors.toSet());
         List<Deployed> deployed = Deployed.all();
-        assertThat(deployed).hasSizeGreaterThan(60).allSatisfy(door -> assertThat(rows)
-                .as("%s has no row", door)
-                .anyMatch(door::isReachedBy));
-        assertThat(rows).allSatisfy(row -> assertThat(deployed)
-                .as("%s is nothing that is deployed", row)
-                .anyMatch(door -> door.isReachedBy(row)));
+        assertThat(deployed)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(door -> assertThat(rows).as("%s has no row", door).anyMatch(door::isReachedBy));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(deployed)
+                        .as("%s is nothing that is deployed", row)
+                        .anyMatch(door -> door.isReachedBy(row)));
     }
 
     @ParameterizedTest(name = "{0}")

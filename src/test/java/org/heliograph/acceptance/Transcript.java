@@ -90,7 +90,9 @@ final class Transcript implements Audience {
             lines.get(id).add(heading);
             for (int i = 0; i < all.size(); ) {
                 int end = i + 1;
-                while (end < all.size() && STATE.contains(all.get(i).type()) && STATE.contains(all.get(end).type())) {
+                while (end < all.size()
+                        && STATE.contains(all.get(i).type())
+                        && STATE.contains(all.get(end).type())) {
                     end++;
                 }
                 all.subList(i, end).sort(Comparator.comparing(Line::kind));
@@ -103,22 +105,25 @@ final class Transcript implements Audience {
 
     private static String words(Frame frame) {
         JsonObject json = frame.json();
-        String said =
-                switch (frame.type()) {
-                    case "connected" -> json.getString("role") + " as " + json.getString("player_name")
-                            + (json.getJsonArray("open_actions").isEmpty() ? "" : ", done: " + statuses(json));
-                    case "combat_state" -> combat(json.getJsonObject("data"));
-                    case "character_update" -> sheet(json.getJsonObject("data"));
-                    case "action_queued" -> json.getString("player_id") + (json.getBoolean("private") ? " whispers: " : ": ")
-                            + json.getString("text");
-                    case "action_status" -> json.getString("status")
-                            + (json.containsKey("player_id") ? " of " + json.getString("player_id") : "")
-                            + (json.containsKey("error") ? ": " + json.getString("error") : "");
-                    case "narrative" -> json.getString("narrative") + extra(json);
-                    case "private", "system" -> json.getString("content");
-                    case "thinking", "error" -> json.getString("message");
-                    default -> "";
-                };
+        String said = switch (frame.type()) {
+            case "connected" ->
+                json.getString("role") + " as " + json.getString("player_name")
+                        + (json.getJsonArray("open_actions").isEmpty() ? "" : ", done: " + statuses(json));
+            case "combat_state" -> combat(json.getJsonObject("data"));
+            case "character_update" -> sheet(json.getJsonObject("data"));
+            case "action_queued" ->
+                json.getString("player_id")
+                        + (json.getBoolean("private") ? " whispers: " : ": ")
+                        + json.getString("text");
+            case "action_status" ->
+                json.getString("status")
+                        + (json.containsKey("player_id") ? " of " + json.getString("player_id") : "")
+                        + (json.containsKey("error") ? ": " + json.getString("error") : "");
+            case "narrative" -> json.getString("narrative") + extra(json);
+            case "private", "system" -> json.getString("content");
+            case "thinking", "error" -> json.getString("message");
+            default -> "";
+        };
         return ((frame.replay() ? "again " : "") + frame.type() + " " + said).strip();
     }
 

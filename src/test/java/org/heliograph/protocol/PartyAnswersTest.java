@@ -42,9 +42,10 @@ class PartyAnswersTest {
     /** Asked for below. */
     private static final Set<String> OTHERWISE = Set.of("GET /ws 101");
 
-    private static final String CAST = "\"characters\":[{\"id\":\"brannoc\",\"name\":\"Brannoc\",\"hp\":14,\"max_hp\":20},"
-            + "{\"id\":\"ysolde\",\"name\":\"Ysolde\",\"hp\":12},{\"id\":\"late\",\"name\":\"Late\"}],"
-            + "\"foes\":[{\"id\":\"wolf\",\"name\":\"Wolf\",\"hp\":11,\"max_hp\":11,\"dm_plan\":\"flees\"}]";
+    private static final String CAST =
+            "\"characters\":[{\"id\":\"brannoc\",\"name\":\"Brannoc\",\"hp\":14,\"max_hp\":20},"
+                    + "{\"id\":\"ysolde\",\"name\":\"Ysolde\",\"hp\":12},{\"id\":\"late\",\"name\":\"Late\"}],"
+                    + "\"foes\":[{\"id\":\"wolf\",\"name\":\"Wolf\",\"hp\":11,\"max_hp\":11,\"dm_plan\":\"flees\"}]";
 
     /** As many as there may be. */
     private static final String FULL = IntStream.range(0, 1_000)
@@ -73,7 +74,10 @@ class PartyAnswersTest {
         open("past-", CAST);
         open("full-", FULL);
         ask("POST /api/party/stop?token=<past-host>", null, null);
-        ask("POST /api/party/combat/start?token=<fight-host>", null, "{\"initiative\":[{\"id\":\"brannoc\",\"initiative\":9}]}");
+        ask(
+                "POST /api/party/combat/start?token=<fight-host>",
+                null,
+                "{\"initiative\":[{\"id\":\"brannoc\",\"initiative\":9}]}");
         ask("POST /api/party/combat/simultaneous?token=<ask-host>", null, "{\"prompt\":\"?\",\"timeout_seconds\":600}");
         ask("POST /api/action?token=<ask-brannoc>", null, "{\"text\":\"I wait\"}");
         act("done", "<brannoc>");
@@ -86,11 +90,12 @@ class PartyAnswersTest {
     }
 
     private static void open(String prefix, String cast) throws Exception {
-        JsonObject opened = Frames.parse(
-                ask("POST /api/parties", null, "{\"name\":\"The Old Mill\"," + cast + "}").body());
+        JsonObject opened = Frames.parse(ask("POST /api/parties", null, "{\"name\":\"The Old Mill\"," + cast + "}")
+                .body());
         KNOWN.put(prefix + "host", opened.getJsonObject("host").getString("token"));
         KNOWN.put(prefix + "observer", opened.getJsonObject("observer").getString("token"));
-        opened.getJsonArray("players").getValuesAs(JsonObject.class)
+        opened.getJsonArray("players")
+                .getValuesAs(JsonObject.class)
                 .forEach(player -> KNOWN.put(prefix + player.getString("player_id"), player.getString("token")));
     }
 
@@ -427,8 +432,10 @@ class PartyAnswersTest {
     @DisplayName("what is at the root is answered like what it stands for")
     void shortcutsAnswerAlike() throws Exception {
         Map<String, String> shortcuts = Operation.shortcuts(DOCUMENT);
-        assertThat(shortcuts).containsOnlyKeys("/action", "/action/{action_id}/status", "/character/{player_id}", "/status");
-        Map<String, String> bodies = Map.of("POST", "{\"text\":\"I look\",\"private\":true,\"client_action_id\":\"c\"}");
+        assertThat(shortcuts)
+                .containsOnlyKeys("/action", "/action/{action_id}/status", "/character/{player_id}", "/status");
+        Map<String, String> bodies =
+                Map.of("POST", "{\"text\":\"I look\",\"private\":true,\"client_action_id\":\"c\"}");
         for (Operation operation : Operation.in(DOCUMENT)) {
             for (Map.Entry<String, String> shortcut : shortcuts.entrySet()) {
                 if (shortcut.getValue().equals(operation.path())) {
@@ -480,9 +487,8 @@ class PartyAnswersTest {
 
     private static HttpResponse<String> ask(String sent, String header, String body)
             throws IOException, InterruptedException {
-        String[] line = NAME.matcher(sent)
-                .replaceAll(name -> KNOWN.get(name.group(1)))
-                .split(" ");
+        String[] line =
+                NAME.matcher(sent).replaceAll(name -> KNOWN.get(name.group(1))).split(" ");
         String whole = body == null ? "" : body.replace("LONG", LONG).replace("HALF", "x".repeat(16 * 1024 + 1));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.uri() + line[1]))
                 .method(line[0], body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(whole));

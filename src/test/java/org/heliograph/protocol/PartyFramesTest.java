@@ -44,14 +44,14 @@ class PartyFramesTest {
     private String host;
 
     @Test
-    @DisplayName("X11: each frame fits its message, for the host, players and who watches, over WebSocket and event stream")
+    @DisplayName(
+            "X11: each frame fits its message, for the host, players and who watches, over WebSocket and event stream")
     void framesFit() {
         try (RunningServer running = RunningServer.start(data)) {
             server = running;
             JsonObject opened = open();
             host = opened.getJsonObject("host").getString("token");
-            String brannoc =
-                    opened.getJsonArray("players").getJsonObject(0).getString("token");
+            String brannoc = opened.getJsonArray("players").getJsonObject(0).getString("token");
             try (WireClient dm = tab(host);
                     WireClient player = tab(brannoc);
                     WireClient watcher = tab(opened.getJsonObject("observer").getString("token"));
@@ -87,7 +87,9 @@ class PartyFramesTest {
 
     /** Whoever comes is told how the fight is. */
     private void fight(String... tokens) {
-        asHost("combat/start", "{\"initiative\":[{\"id\":\"wolf\",\"initiative\":9},{\"id\":\"ysolde\",\"initiative\":3}]}");
+        asHost(
+                "combat/start",
+                "{\"initiative\":[{\"id\":\"wolf\",\"initiative\":9},{\"id\":\"ysolde\",\"initiative\":3}]}");
         List.of(tokens).forEach(this::comeAndGo);
         asHost("combat/simultaneous", "{\"prompt\":\"What now?\",\"timeout_seconds\":600}");
         List.of(tokens).forEach(this::comeAndGo);

@@ -31,7 +31,8 @@ public record Deployed(String method, String pattern) {
         components.servlets().stream()
                 .flatMap(servlet -> servlet.patterns().stream())
                 .forEach(pattern -> all.add(new Deployed("GET", pattern)));
-        components.endpoints()
+        components
+                .endpoints()
                 .forEach(endpoint -> all.add(new Deployed(
                         "WS", endpoint.getAnnotation(ServerEndpoint.class).value())));
         new ApiApplication()

@@ -29,7 +29,9 @@ record ActionText(ZoneId zone) {
     private static String context(JsonObject context) {
         StringBuilder text = new StringBuilder();
         if (context.get("character") instanceof JsonObject character) {
-            text.append("character: ").append(VisibleText.of(character.toString())).append('\n');
+            text.append("character: ")
+                    .append(VisibleText.of(character.toString()))
+                    .append('\n');
         }
         if (context.get("combat") instanceof JsonObject combat) {
             text.append(CombatText.of(combat)).append('\n');

@@ -43,7 +43,8 @@ public final class AutoCommand extends HostCommand {
             names = "--exec",
             required = true,
             paramLabel = "CMD",
-            description = "The command, given to sh -c. What players wrote stands nowhere in it, nor in its environment.")
+            description =
+                    "The command, given to sh -c. What players wrote stands nowhere in it, nor in its environment.")
     private String command;
 
     @Option(

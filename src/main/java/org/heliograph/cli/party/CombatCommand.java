@@ -60,9 +60,8 @@ public final class CombatCommand implements Runnable {
             JsonArrayBuilder ranks = Json.createArrayBuilder();
             try {
                 Pairs.of(pairs, "ID=INITIATIVE")
-                        .forEach((id, rolled) -> ranks.add(Json.createObjectBuilder()
-                                .add("id", id)
-                                .add("initiative", Integer.parseInt(rolled))));
+                        .forEach((id, rolled) -> ranks.add(
+                                Json.createObjectBuilder().add("id", id).add("initiative", Integer.parseInt(rolled))));
             } catch (NumberFormatException e) {
                 throw misuse("INITIATIVE is a whole number");
             } catch (IllegalArgumentException e) {
@@ -73,7 +72,10 @@ public final class CombatCommand implements Runnable {
     }
 
     /** {@code combat start}. */
-    @Command(name = "start", description = "Begins a fight, in the order of initiative.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "start",
+            description = "Begins a fight, in the order of initiative.",
+            mixinStandardHelpOptions = true)
     public static final class Start extends Move {
         @Parameters(
                 arity = "0..*",

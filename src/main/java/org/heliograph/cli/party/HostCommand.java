@@ -31,7 +31,8 @@ abstract class HostCommand implements Callable<Integer> {
     }
 
     /** Does it, and gives the exit status. */
-    abstract int run(RemoteParty party) throws RefusedException, UnreachableException, InterruptedException, IOException;
+    abstract int run(RemoteParty party)
+            throws RefusedException, UnreachableException, InterruptedException, IOException;
 
     /** Prints what it gives: the answer for a program, or words for people. */
     final int tell(JsonObject answer, String words) {

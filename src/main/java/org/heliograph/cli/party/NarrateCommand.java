@@ -19,10 +19,7 @@ import picocli.CommandLine.Parameters;
         description = "Says something that answers no action, to all or to some, and prints its id.",
         mixinStandardHelpOptions = true)
 public final class NarrateCommand extends HostCommand {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "NARRATIVE",
-            description = "What happens; - reads it from standard input.")
+    @Parameters(arity = "0..1", paramLabel = "NARRATIVE", description = "What happens; - reads it from standard input.")
     private @Nullable String narrative;
 
     @Option(

@@ -44,11 +44,8 @@ final class SayingOptions {
      * @param to who gets to read the narrative; empty for everybody
      */
     JsonObject body(@Nullable String narrative, List<String> to) throws IOException {
-        boolean hasParts = narrative != null
-                || dmOnly != null
-                || !privately.isEmpty()
-                || !characters.isEmpty()
-                || !to.isEmpty();
+        boolean hasParts =
+                narrative != null || dmOnly != null || !privately.isEmpty() || !characters.isEmpty() || !to.isEmpty();
         if (hasParts == (whole != null)) {
             throw misuse("What is to be said? Either a text and options, or --json-input");
         }

@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 public final class SeatTokenCommand extends HostCommand {
-    @Parameters(paramLabel = "PLAYER", description = "The id, as 'party status' shows it; observer for those who watch.")
+    @Parameters(
+            paramLabel = "PLAYER",
+            description = "The id, as 'party status' shows it; observer for those who watch.")
     private String player;
 
     @Mixin

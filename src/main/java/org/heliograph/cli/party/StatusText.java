@@ -20,8 +20,8 @@ record StatusText(Clock clock) {
         if (Texts.raw(status, "status").equals("stopped")) {
             return Texts.line(status, "party_id") + " is over";
         }
-        StringBuilder text = new StringBuilder(Texts.line(status, "name") + "  " + Texts.line(status, "party_id")
-                + "  " + Texts.line(status, "url") + "  for " + words(Texts.number(status, "uptime_seconds")) + "\n\n");
+        StringBuilder text = new StringBuilder(Texts.line(status, "name") + "  " + Texts.line(status, "party_id") + "  "
+                + Texts.line(status, "url") + "  for " + words(Texts.number(status, "uptime_seconds")) + "\n\n");
         line(text, ROW, "PLAYER", "NAME", "TABS", "LAST SEEN", "LAG");
         status.getJsonArray("players").getValuesAs(JsonObject.class).forEach(player -> line(text, player));
         text.append('\n');
@@ -33,11 +33,7 @@ record StatusText(Clock clock) {
                 Texts.number(status, "processing"),
                 Texts.number(status, "resolved"));
         if (status.get("next") instanceof JsonObject next) {
-            line(
-                    text,
-                    "next: %s, for %s",
-                    Texts.line(next, "action_id"),
-                    words(Texts.number(next, "age_seconds")));
+            line(text, "next: %s, for %s", Texts.line(next, "action_id"), words(Texts.number(next, "age_seconds")));
         }
         return text.toString().stripTrailing();
     }
@@ -61,7 +57,8 @@ record StatusText(Clock clock) {
             return "never";
         }
         try {
-            long age = Duration.between(Instant.parse(timestamp), clock.instant()).toSeconds();
+            long age =
+                    Duration.between(Instant.parse(timestamp), clock.instant()).toSeconds();
             return words(Math.max(0, age)) + " ago";
         } catch (DateTimeException e) {
             return "?";

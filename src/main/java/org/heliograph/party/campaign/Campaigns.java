@@ -11,8 +11,7 @@ import org.heliograph.core.RefusedException;
  */
 public final class Campaigns {
     private static final int LONGEST_NAME = 128;
-    private static final Pattern NAME =
-            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0," + (LONGEST_NAME - 1) + "}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0," + (LONGEST_NAME - 1) + "}");
 
     private final Path folder;
 

@@ -67,7 +67,8 @@ final class Opening {
     }
 
     private void leaveOut(Path file, String reason) {
-        damaged.putIfAbsent(PartyFolders.partyOf(file), file + " " + reason + ": repair or remove it, then start again");
+        damaged.putIfAbsent(
+                PartyFolders.partyOf(file), file + " " + reason + ": repair or remove it, then start again");
         LOG.log(Logger.Level.WARNING, "The tokens of a party open nothing: {0} {1}", file, reason);
     }
 }

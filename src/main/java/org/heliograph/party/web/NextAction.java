@@ -1,6 +1,5 @@
 package org.heliograph.party.web;
 
-import org.heliograph.core.View;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -9,6 +8,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.Instant;
 import org.heliograph.core.LookBack;
 import org.heliograph.core.Page;
+import org.heliograph.core.View;
 import org.heliograph.party.Party;
 import org.heliograph.party.PartyEvent;
 import org.heliograph.party.Recipient;

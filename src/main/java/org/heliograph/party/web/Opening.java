@@ -1,14 +1,14 @@
 package org.heliograph.party.web;
 
-import org.heliograph.party.PartyEvent;
-import org.heliograph.core.View;
 import org.heliograph.core.BadCursorException;
 import org.heliograph.core.Gap;
 import org.heliograph.core.LookBack;
 import org.heliograph.core.Place;
 import org.heliograph.core.Resume;
+import org.heliograph.core.View;
 import org.heliograph.core.connection.Frame;
 import org.heliograph.party.Party;
+import org.heliograph.party.PartyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

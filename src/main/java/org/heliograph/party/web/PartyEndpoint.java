@@ -1,6 +1,5 @@
 package org.heliograph.party.web;
 
-import org.heliograph.core.View;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
@@ -11,6 +10,7 @@ import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
 import org.heliograph.core.Start;
 import org.heliograph.core.Subscription;
+import org.heliograph.core.View;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.party.ActionStatus;
 import org.heliograph.party.Actions;

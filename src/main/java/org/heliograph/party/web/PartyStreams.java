@@ -1,7 +1,5 @@
 package org.heliograph.party.web;
 
-import org.heliograph.party.PartyEvent;
-import org.heliograph.core.View;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
@@ -9,10 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.heliograph.access.Caller;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
+import org.heliograph.core.View;
 import org.heliograph.core.connection.Connection;
 import org.heliograph.party.Attendance;
 import org.heliograph.party.Parties;
 import org.heliograph.party.Party;
+import org.heliograph.party.PartyEvent;
 import org.heliograph.party.Recipient;
 import org.heliograph.party.Standing;
 import org.heliograph.wire.streams.Aside;

@@ -80,7 +80,8 @@ class HostCommandsTest {
 
         Typed words = type("next", "--context");
         assertThat(words.status()).isZero();
-        assertThat(words.out()).contains(second, "Elara (elara)", "whispered", "I pick his pocket", "\"hp\":12", "no combat");
+        assertThat(words.out())
+                .contains(second, "Elara (elara)", "whispered", "I pick his pocket", "\"hp\":12", "no combat");
         assertThat(type("next", "--wait", "56").status()).isEqualTo(ExitStatus.USAGE);
     }
 
@@ -145,7 +146,8 @@ class HostCommandsTest {
     @Test
     @DisplayName("a lone dash reaches every command")
     void dash() {
-        Typed task = Typed.with("make", "task", "nobody", "-", "--server", server.uri().toString());
+        Typed task = Typed.with(
+                "make", "task", "nobody", "-", "--server", server.uri().toString());
 
         assertThat(task.status()).as(task.err()).isEqualTo(1);
         assertThat(task.err()).contains("bot");
@@ -162,7 +164,8 @@ class HostCommandsTest {
         Typed nobody = type("resolve", action, "x", "--private", "gorm=psst");
         assertThat(nobody.status()).isEqualTo(1);
         assertThat(nobody.err()).contains("gorm").hasLineCount(1);
-        assertThat(type("resolve", action, "x", "--character", "gorm={\"hp\":1}").status())
+        assertThat(type("resolve", action, "x", "--character", "gorm={\"hp\":1}")
+                        .status())
                 .isEqualTo(1);
         assertThat(table.told()).hasSize(before);
 
@@ -246,7 +249,8 @@ class HostCommandsTest {
         assertThat(url).contains("/play?token=hgp_").doesNotContain(old);
         assertThat(scanned(card.subList(2, card.size()))).isEqualTo(url);
         assertThat(card).allMatch(line -> line.length() <= 80, "fits into a terminal");
-        assertThat(server.get("/status?token=" + url.replaceFirst(".*token=", "")).statusCode())
+        assertThat(server.get("/status?token=" + url.replaceFirst(".*token=", ""))
+                        .statusCode())
                 .isEqualTo(200);
 
         assertThat(type("token", "observer", "--no-qr").out().lines()).hasSize(2);
@@ -277,7 +281,8 @@ class HostCommandsTest {
                 data.resolve("wolf.json"), "{\"id\":\"wolf\",\"name\":\"Wolf\",\"hp\":5,\"initiative\":7}");
         assertThat(type("combat", "insert", "--json-input", wolf.toString()).out())
                 .containsPattern(" 7 +wolf +Wolf +hp 5");
-        assertThat(type("combat", "simultaneous", "What do you do?", "--timeout", "30").out())
+        assertThat(type("combat", "simultaneous", "What do you do?", "--timeout", "30")
+                        .out())
                 .contains("What do you do?", "waiting for: thorin, elara");
         assertThat(type("combat", "end").out().strip()).isEqualTo("no combat");
         assertThat(type("combat", "end").status()).isEqualTo(1);
@@ -308,7 +313,9 @@ class HostCommandsTest {
         Typed asked = Typed.with("n\n", arguments("stop"));
         assertThat(asked.status()).isEqualTo(1);
         assertThat(asked.err()).contains("End Mines for everybody?", "Mines goes on");
-        assertThat(Typed.with("", arguments("stop")).status()).as("nobody says yes").isEqualTo(1);
+        assertThat(Typed.with("", arguments("stop")).status())
+                .as("nobody says yes")
+                .isEqualTo(1);
         assertThat(type("status").status()).isZero();
 
         assertThat(type("stop", "--yes", "--json").json().getString("status")).isEqualTo("stopped");
@@ -354,8 +361,8 @@ class HostCommandsTest {
         assertThat(wrong.status()).isEqualTo(ExitStatus.NOT_ALLOWED);
         assertThat(wrong.err()).hasLineCount(1).doesNotContain("hgp_");
 
-        Typed player = Typed.in(
-                "party", "next", "--server", server.uri().toString(), "--token", table.player("thorin"));
+        Typed player =
+                Typed.in("party", "next", "--server", server.uri().toString(), "--token", table.player("thorin"));
         assertThat(player.status()).isEqualTo(ExitStatus.NOT_ALLOWED);
 
         List<Typed> all = List.of(

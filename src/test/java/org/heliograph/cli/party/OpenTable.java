@@ -59,7 +59,8 @@ public final class OpenTable {
 
     /** A player does something; its action's id. */
     public String act(String player, String text) {
-        return Frames.parse(submit(player, Frames.object("text", text).toString()).body())
+        return Frames.parse(
+                        submit(player, Frames.object("text", text).toString()).body())
                 .getString("action_id");
     }
 
@@ -101,8 +102,8 @@ public final class OpenTable {
 
     /** How the party is. */
     public JsonObject status() {
-        return Frames.parse(server.get("/api/party", "Authorization", "Bearer " + host())
-                .body());
+        return Frames.parse(
+                server.get("/api/party", "Authorization", "Bearer " + host()).body());
     }
 
     /** Takes the oldest action, as another host's program does. */

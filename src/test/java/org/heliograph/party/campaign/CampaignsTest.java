@@ -98,8 +98,10 @@ class CampaignsTest {
     class Refused {
         static Stream<Arguments> wrongFiles() {
             return Stream.of(
-                    Arguments.of("foes/x.json", "{\"id\":\"x\",\"name\":\"X\",\"hp\":\"9\"}", "hp must be a whole number"),
-                    Arguments.of("foes/x.json", "{\"id\":\"x\",\"name\":\"X\",\"hp\":1.5}", "hp must be a whole number"),
+                    Arguments.of(
+                            "foes/x.json", "{\"id\":\"x\",\"name\":\"X\",\"hp\":\"9\"}", "hp must be a whole number"),
+                    Arguments.of(
+                            "foes/x.json", "{\"id\":\"x\",\"name\":\"X\",\"hp\":1.5}", "hp must be a whole number"),
                     Arguments.of("foes/x.json", "{\"id\":\"x\"}", "name is missing"),
                     Arguments.of("foes/x.json", "{\"name\":\"X\"}", "id is missing"),
                     Arguments.of("foes/x.json", "{\"id\":\"host\",\"name\":\"X\"}", "id must not be host"),
@@ -122,7 +124,9 @@ class CampaignsTest {
                     Arguments.of("foes/x.json", "[".repeat(5_000), "is not JSON"),
                     Arguments.of("foes/x.json", "[]", "must be a JSON object"),
                     Arguments.of(
-                            "foes/x.json", "{\"id\":\"x\",\"id\":\"y\",\"name\":\"X\"}", "names a field twice (line 1, column"),
+                            "foes/x.json",
+                            "{\"id\":\"x\",\"id\":\"y\",\"name\":\"X\"}",
+                            "names a field twice (line 1, column"),
                     Arguments.of("foes/x.json", " ".repeat(64 * 1024) + "{}", "is over 65536 bytes"),
                     Arguments.of("campaign.json", "{\"title\":7}", "title must be a string of 1 to 128 characters"),
                     Arguments.of("campaign.json", "{\"title\":\" \"}", "title must be a string of 1 to 128 characters"),
@@ -199,7 +203,18 @@ class CampaignsTest {
         @ParameterizedTest
         @DisplayName("that leads nowhere but below the folder")
         @ValueSource(
-                strings = {"", ".", "..", "../mines", "mines/../mines", "mines/characters", "a\\b", "/etc", "a\0b", "ü", ".x"
+                strings = {
+                    "",
+                    ".",
+                    "..",
+                    "../mines",
+                    "mines/../mines",
+                    "mines/characters",
+                    "a\\b",
+                    "/etc",
+                    "a\0b",
+                    "ü",
+                    ".x"
                 })
         void tricks(String name) {
             assertThatThrownBy(() -> campaigns.campaign(name))

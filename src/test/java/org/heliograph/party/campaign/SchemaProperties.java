@@ -56,11 +56,12 @@ class SchemaProperties {
     @Example
     @Label("name every field that the program looks at, and describe no others")
     void fields() throws IOException {
-        JsonObject described = read(Path.of("docs", "schema", "character.schema.json")).getJsonObject("properties");
+        JsonObject described =
+                read(Path.of("docs", "schema", "character.schema.json")).getJsonObject("properties");
 
-        assertThat(described.keySet()).allSatisfy(field -> assertThat(isTaken(withWrong(field)))
-                .as(field)
-                .isFalse());
+        assertThat(described.keySet())
+                .allSatisfy(
+                        field -> assertThat(isTaken(withWrong(field))).as(field).isFalse());
         String source = Files.readString(Path.of("src", "main", "java", "org", "heliograph", "party", "Sheet.java"));
         List.of("id", "name", "player_name", "class", "race", "notes", "hp", "max_hp", "ac", "level", "conditions")
                 .forEach(field -> assertThat(source).contains('"' + field + '"'));
@@ -135,11 +136,13 @@ class SchemaProperties {
                 "hidden",
                 "dm_plan",
                 "colour");
-        Arbitrary<JsonObject> changes = Arbitraries.maps(field, values()).ofMaxSize(3).map(map -> {
-            JsonObjectBuilder builder = Json.createObjectBuilder();
-            map.forEach(builder::add);
-            return builder.build();
-        });
+        Arbitrary<JsonObject> changes = Arbitraries.maps(field, values())
+                .ofMaxSize(3)
+                .map(map -> {
+                    JsonObjectBuilder builder = Json.createObjectBuilder();
+                    map.forEach(builder::add);
+                    return builder.build();
+                });
         return changes.map(change -> Json.createObjectBuilder()
                 .add("id", "thorin")
                 .add("name", "Thorin")
@@ -173,7 +176,9 @@ class SchemaProperties {
         });
         Arbitrary<JsonValue> objects =
                 simple.map(value -> Json.createObjectBuilder().add("a", value).build());
-        Arbitrary<JsonValue> lists2 = objects.list().ofSize(1).map(list -> Json.createArrayBuilder(list).build());
+        Arbitrary<JsonValue> lists2 = objects.list()
+                .ofSize(1)
+                .map(list -> Json.createArrayBuilder(list).build());
         return Arbitraries.oneOf(simple, simple, lists, lists2, objects);
     }
 }

@@ -94,7 +94,8 @@ final class Company {
         Map<String, String> privately = secrets(toWatcher, hidden);
         boolean needsWord = narrative == null && privately.isEmpty();
         String dmOnly = needsWord || hidden / 4 % 2 == 1 ? "SECRET for me " + hidden : null;
-        Fights.attempt(() -> party.narration().say(new Saying(narrative, to, privately, dmOnly, patches(step, hidden))));
+        Fights.attempt(
+                () -> party.narration().say(new Saying(narrative, to, privately, dmOnly, patches(step, hidden))));
     }
 
     private Map<String, String> secrets(Map<String, String> toWatcher, int hidden) {
@@ -111,10 +112,15 @@ final class Company {
     private static Map<String, JsonObject> patches(Step step, int hidden) {
         Map<String, JsonObject> patches = new HashMap<>();
         if (!step.isSecret() && step.n() % 5 == 1) {
-            patches.put("orc", Json.createObjectBuilder().add("hp", step.m() % 60).build());
+            patches.put(
+                    "orc", Json.createObjectBuilder().add("hp", step.m() % 60).build());
         }
         if (hidden % 3 == 1) {
-            patches.put("bat", Json.createObjectBuilder().add("dm_note", "SECRET " + hidden).build());
+            patches.put(
+                    "bat",
+                    Json.createObjectBuilder()
+                            .add("dm_note", "SECRET " + hidden)
+                            .build());
         }
         return patches;
     }
@@ -156,7 +162,8 @@ final class Company {
     }
 
     private void takeUntilOwnIsTaken() {
-        Optional<String> own = watcher.actions().stream().filter(this::isPending).findFirst();
+        Optional<String> own =
+                watcher.actions().stream().filter(this::isPending).findFirst();
         for (int i = 0; own.filter(this::isPending).isPresent() && i < MOST_TAKEN; i++) {
             party.actions().take();
         }
@@ -185,8 +192,8 @@ final class Company {
         String narrative = step.n() % 3 == 2 ? null : "Answer " + serial;
         Map<String, String> privately = secrets(forWatcher(serial, step), hidden);
         String dmOnly = narrative == null && privately.isEmpty() || hidden % 2 == 0 ? "SECRET for me " + hidden : null;
-        Fights.attempt(() -> party.narration()
-                .resolve(id, new Saying(narrative, null, privately, dmOnly, patches(step, hidden))));
+        Fights.attempt(() ->
+                party.narration().resolve(id, new Saying(narrative, null, privately, dmOnly, patches(step, hidden))));
     }
 
     private void resolveSecretly(PartyEvent.Action action, int hidden) {

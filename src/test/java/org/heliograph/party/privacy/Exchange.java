@@ -37,7 +37,8 @@ final class Exchange {
     private boolean over;
     private boolean slow;
 
-    Exchange(String name, Transcript told, Map<String, String> query, Map<String, String> headers, Principal principal) {
+    Exchange(
+            String name, Transcript told, Map<String, String> query, Map<String, String> headers, Principal principal) {
         this.name = name;
         this.told = told;
         this.query = query;

@@ -115,15 +115,15 @@ final class Stage {
         attributes.put(PartyDoor.class.getName(), door);
         attributes.put(
                 StreamDoor.class.getName(),
-                new StreamDoor(
-                        List.of(kind(leak)), sockets, Duration.ofSeconds(15), polls, new HttpErrors(json)));
+                new StreamDoor(List.of(kind(leak)), sockets, Duration.ofSeconds(15), polls, new HttpErrors(json)));
         context = Proxies.of(ServletContext.class, (method, arguments) -> switch (method) {
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "log" -> null;
             default -> throw Proxies.unexpected(method);
         });
         init();
-        Parties.Created created = parties.create("The cave", characters(), foes()).join();
+        Parties.Created created =
+                parties.create("The cave", characters(), foes()).join();
         party = created.party();
         seats = created.tokens();
         leak.beside(party, polls);
@@ -153,10 +153,11 @@ final class Stage {
             }
 
             @Override
-            public Stream<?> open(
-                    String id, Caller caller, org.heliograph.wire.Queries.Parameters query) {
+            public Stream<?> open(String id, Caller caller, org.heliograph.wire.Queries.Parameters query) {
                 Stream<?> stream = PartyStreams.open(door, id, caller);
-                return leak.stream(stream, () -> party.timeline().extent(party.id().topic()).last());
+                return leak.stream(
+                        stream,
+                        () -> party.timeline().extent(party.id().topic()).last());
             }
         };
     }

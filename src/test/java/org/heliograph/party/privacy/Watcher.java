@@ -71,7 +71,10 @@ final class Watcher {
             case TIME_IS_OVER -> List.copyOf(polls).forEach(Exchange::timeIsOver);
             case ACT -> answer(() -> play.act(action(step), security));
             case ACT_BY_SOCKET ->
-                withSocket(step.n(), socket -> socket.send("{\"type\":\"action\"," + action(step).substring(1)));
+                withSocket(
+                        step.n(),
+                        socket -> socket.send(
+                                "{\"type\":\"action\"," + action(step).substring(1)));
             case ASK_FOR_ACTION -> answer(() -> play.status(known(told.ids(), step.m(), "nothing"), security));
             case ASK_FOR_CHARACTER -> answer(() -> play.character(someone(step.m()), security));
             case ASK_FOR_STATUS -> answer(() -> play.status(security, null));
@@ -112,8 +115,8 @@ final class Watcher {
         if (events.size() == MOST_OPEN) {
             events.remove(0).leave();
         }
-        Exchange opening = new Exchange(
-                "sse" + ++opened, told, asked(step.m()), Map.of("Accept", "text/event-stream"), me);
+        Exchange opening =
+                new Exchange("sse" + ++opened, told, asked(step.m()), Map.of("Accept", "text/event-stream"), me);
         events.add((step.n() % 3 == 0 ? opening.slowly() : opening).on(stage.streams));
     }
 

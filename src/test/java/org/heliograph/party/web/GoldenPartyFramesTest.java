@@ -96,8 +96,7 @@ class GoldenPartyFramesTest {
     }
 
     private static PartyPush told(String action, List<String> to, String dmOnly, Map<String, String> privately) {
-        return new PartyPush.Told(
-                Golden.ID, action, PUBLIC, PUBLIC, to, dmOnly, privately, Golden.AT, Golden.CURSOR);
+        return new PartyPush.Told(Golden.ID, action, PUBLIC, PUBLIC, to, dmOnly, privately, Golden.AT, Golden.CURSOR);
     }
 
     private static PartyPush queued() {

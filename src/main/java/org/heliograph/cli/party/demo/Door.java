@@ -62,8 +62,7 @@ final class Door {
         if (method.equals("GET")) {
             request.GET();
         } else {
-            request.header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(body.toString()));
+            request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body.toString()));
         }
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {

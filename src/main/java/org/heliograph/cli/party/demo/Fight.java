@@ -44,9 +44,7 @@ final class Fight {
         stage.deed("Wren hits: how the foe looks changes");
         String knife = stage.act(WREN, "I throw a knife at the lantern.", Map.of());
         stage.resolve(
-                WREN,
-                knife,
-                Telling.of("Glass breaks, and something hisses.").with(LANTERN, object().add("hp", 7)));
+                WREN, knife, Telling.of("Glass breaks, and something hisses.").with(LANTERN, object().add("hp", 7)));
         stage.sees(Stage.HOST, SHEET, LANTERN);
         stage.sees(Stage.HOST, COMBAT, "\"hp\":7");
         stage.guestsSee(COMBAT, "\"hurt\"");
@@ -73,14 +71,18 @@ final class Fight {
         stage.deed("It is the hidden foe's turn, and it is wounded: only the host sees it");
         stage.host("combat/next", JsonValue.EMPTY_JSON_OBJECT);
         stage.sees(Stage.HOST, COMBAT, "\"current_turn\":\"" + WARDEN + '"');
-        stage.patch(WARDEN, object().add("hp", 20).add("dm_plan", "Drop the net on Bram.").build());
+        stage.patch(
+                WARDEN,
+                object().add("hp", 20).add("dm_plan", "Drop the net on Bram.").build());
         stage.sees(Stage.HOST, COMBAT, "\"hp\":20");
         stage.shown();
         stage.deed("It is Bram's turn; his blow shows only the host how many hit points are left");
         next(BRAM);
         String blow = stage.act(BRAM, "I bring the hammer down on it.", Map.of());
         stage.resolve(
-                BRAM, blow, Telling.of("It sinks to its knees and gets up again.").with(LANTERN, object().add("hp", 6)));
+                BRAM,
+                blow,
+                Telling.of("It sinks to its knees and gets up again.").with(LANTERN, object().add("hp", 6)));
         stage.sees(Stage.HOST, SHEET, LANTERN);
         stage.sees(Stage.HOST, COMBAT, "\"hp\":6");
         stage.shown();

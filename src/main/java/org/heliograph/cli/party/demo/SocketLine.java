@@ -30,13 +30,14 @@ final class SocketLine implements Line, WebSocket.Listener {
     static SocketLine open(Door door, Guest guest, Mail mail) throws IOException {
         SocketLine line = new SocketLine(guest, mail);
         try {
-            line.socket =
-                    door.http().newWebSocketBuilder().buildAsync(door.socket(), line).join();
+            line.socket = door.http()
+                    .newWebSocketBuilder()
+                    .buildAsync(door.socket(), line)
+                    .join();
         } catch (CompletionException e) {
             throw new IOException("No WebSocket opens at " + door.socket(), e);
         }
-        JsonObjectBuilder auth =
-                Json.createObjectBuilder().add("type", "auth").add("token", guest.token());
+        JsonObjectBuilder auth = Json.createObjectBuilder().add("type", "auth").add("token", guest.token());
         if (!guest.cursor().isEmpty()) {
             auth.add("cursor", guest.cursor());
         }

@@ -63,8 +63,8 @@ public final class RemoteParty {
     /** Shows that the host is at it, in the server's words or in these. */
     public JsonObject thinking(Optional<String> message)
             throws RefusedException, UnreachableException, InterruptedException {
-        JsonObject body = message.map(
-                        words -> Json.createObjectBuilder().add("message", words).build())
+        JsonObject body = message.map(words ->
+                        Json.createObjectBuilder().add("message", words).build())
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
         return server.post(PARTY + "/thinking", body);
     }
