@@ -2,13 +2,23 @@ package org.heliograph.cli.party;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.heliograph.core.RefusedException;
+import org.heliograph.party.Sheet;
+import org.heliograph.party.campaign.Campaign;
+import org.heliograph.party.campaign.Campaigns;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Whom a party begins with. */
 public final class CastOptions {
@@ -32,17 +42,52 @@ public final class CastOptions {
         private @Nullable String characters;
     }
 
+    @Option(
+            names = "--campaigns",
+            paramLabel = "DIR",
+            description = "Where to look for the campaign, on this machine, instead of in the server's data folder.")
+    private @Nullable Path campaigns;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     /**
      * A party of theirs, as the server takes it.
      *
-     * @throws IOException with a sentence if the file cannot be read
+     * @throws IOException with a sentence if a file cannot be read
      */
     public JsonObject body(String name) throws IOException {
         JsonObjectBuilder body = Json.createObjectBuilder().add("name", name);
-        String file = source.characters;
-        if (file == null) {
-            return body.add("campaign", String.valueOf(source.campaign)).build();
+        if (source.characters != null) {
+            if (campaigns != null) {
+                throw new ParameterException(command.commandLine(), "--campaigns goes with --campaign");
+            }
+            return ofFile(source.characters, body);
         }
+        String campaign = String.valueOf(source.campaign);
+        return campaigns == null
+                ? body.add("campaign", campaign).build()
+                : ofCampaign(new Campaigns(campaigns), campaign, body);
+    }
+
+    private static JsonObject ofCampaign(Campaigns campaigns, String name, JsonObjectBuilder body) throws IOException {
+        try {
+            Campaign campaign = campaigns.campaign(name);
+            return body.add("characters", list(campaign.players()))
+                    .add("foes", list(campaign.foes()))
+                    .build();
+        } catch (RefusedException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static JsonArrayBuilder list(List<Sheet> sheets) {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        sheets.forEach(sheet -> list.add(sheet.json()));
+        return list;
+    }
+
+    private static JsonObject ofFile(String file, JsonObjectBuilder body) throws IOException {
         JsonValue cast = Given.json(file);
         if (cast instanceof JsonArray list) {
             return body.add("characters", list).build();

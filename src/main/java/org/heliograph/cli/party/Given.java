@@ -2,17 +2,14 @@ package org.heliograph.cli.party;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParsingException;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.heliograph.cli.party.remote.JsonText;
 
 /** What is given on the command line, on standard input, or in a file. */
 public final class Given {
@@ -66,15 +63,13 @@ public final class Given {
     }
 
     private static JsonValue parse(String name, String text) throws IOException {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readValue();
+        try {
+            return JsonText.parse(text);
         } catch (JsonParsingException e) {
             throw new IOException(
                     name + " is no JSON, as line " + e.getLocation().getLineNumber() + ", column "
                             + e.getLocation().getColumnNumber() + " shows",
                     e);
-        } catch (JsonException | IllegalStateException e) {
-            throw new IOException(name + " is no JSON", e);
         }
     }
 }

@@ -48,11 +48,19 @@ final class Fights {
             case TOGETHER -> attempt(() -> party.battle().simultaneous("All at once?", 1 + step.m() % 12));
             case WOUND -> wound(FOES.get(step.n() % FOES.size()), step.m());
             case AFFLICT -> afflict(ALL.get(step.n() % ALL.size()), step.m());
-            case UNVEIL -> patch("wolf", "hidden", Json.createValue(0).equals(Json.createValue(step.m() % 2)) ? JsonValue.TRUE : JsonValue.FALSE);
+            case UNVEIL ->
+                patch(
+                        "wolf",
+                        "hidden",
+                        Json.createValue(0).equals(Json.createValue(step.m() % 2)) ? JsonValue.TRUE : JsonValue.FALSE);
             case SCRATCH -> scratch(step, hidden);
             case NOTE -> patch(ALL.get(step.n() % ALL.size()), "dm_note", Json.createValue("SECRET note " + hidden));
             case ARMOUR -> patch(armoured(step.n()), "ac", Json.createValue(hidden));
-            case PURSE -> patch(purse(step.n()), "inventory", Json.createArrayBuilder().add("SECRET " + hidden).build());
+            case PURSE ->
+                patch(
+                        purse(step.n()),
+                        "inventory",
+                        Json.createArrayBuilder().add("SECRET " + hidden).build());
             case GHOST_COMES -> insert(GHOST + serial, initiativeOfGhost(hidden), ghost(serial, hidden));
             case GHOST_ACTS -> {
                 if (ghostIsNext()) {
@@ -154,7 +162,12 @@ final class Fights {
     }
 
     private void afflict(String whom, int m) {
-        patch(whom, "conditions", m % 2 == 0 ? JsonValue.EMPTY_JSON_ARRAY : Json.createArrayBuilder().add("prone").build());
+        patch(
+                whom,
+                "conditions",
+                m % 2 == 0
+                        ? JsonValue.EMPTY_JSON_ARRAY
+                        : Json.createArrayBuilder().add("prone").build());
     }
 
     /** A hit that leaves somebody in the same band, of whom the watcher sees no more than that. */

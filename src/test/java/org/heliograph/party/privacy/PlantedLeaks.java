@@ -3,7 +3,6 @@ package org.heliograph.party.privacy;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.heliograph.core.Recorded;
@@ -28,8 +27,11 @@ enum PlantedLeaks implements Leak {
     A_SEQ(Subject.TALK) {
         @Override
         public View<PartyEvent> view(Recipient recipient, View<PartyEvent> honest) {
-            return spoiled(honest, (recorded, push) ->
-                    push instanceof PartyPush.Narrative said ? new Numbered(said, recorded.entry().seq()) : push);
+            return spoiled(
+                    honest,
+                    (recorded, push) -> push instanceof PartyPush.Narrative said
+                            ? new Numbered(said, recorded.entry().seq())
+                            : push);
         }
     },
     /** A reader's cursor goes on with every entry, shown or not. */
@@ -43,15 +45,17 @@ enum PlantedLeaks implements Leak {
     A_CURSOR_THAT_IS_A_PLACE(Subject.TALK) {
         @Override
         public View<PartyEvent> view(Recipient recipient, View<PartyEvent> honest) {
-            return spoiled(honest, (recorded, push) -> push instanceof PartyPush.Narrative said
-                    ? new PartyPush.Narrative(
-                            said.id(),
-                            said.actionId(),
-                            said.content(),
-                            said.narrative(),
-                            said.timestamp(),
-                            String.format("%022d", recorded.entry().seq()))
-                    : push);
+            return spoiled(
+                    honest,
+                    (recorded, push) -> push instanceof PartyPush.Narrative said
+                            ? new PartyPush.Narrative(
+                                    said.id(),
+                                    said.actionId(),
+                                    said.content(),
+                                    said.narrative(),
+                                    said.timestamp(),
+                                    String.format("%022d", recorded.entry().seq()))
+                            : push);
         }
     },
     /** The tag of a poll changes with every entry. */
@@ -100,7 +104,9 @@ enum PlantedLeaks implements Leak {
             }
             return new Standing(
                     Json.createObjectBuilder(honest.combat())
-                            .add("turn_started_at", state.combat().fight().since().toString())
+                            .add(
+                                    "turn_started_at",
+                                    state.combat().fight().since().toString())
                             .build(),
                     honest.characters());
         }
@@ -135,15 +141,18 @@ enum PlantedLeaks implements Leak {
     AN_INSTANT(Subject.TALK) {
         @Override
         public View<PartyEvent> view(Recipient recipient, View<PartyEvent> honest) {
-            return spoiled(honest, (recorded, push) -> push instanceof PartyPush.Narrative said
-                    ? new PartyPush.Narrative(
-                            said.id(),
-                            said.actionId(),
-                            said.content(),
-                            said.narrative(),
-                            said.timestamp().plusNanos(1_000 * recorded.entry().seq()),
-                            said.cursor())
-                    : push);
+            return spoiled(
+                    honest,
+                    (recorded, push) -> push instanceof PartyPush.Narrative said
+                            ? new PartyPush.Narrative(
+                                    said.id(),
+                                    said.actionId(),
+                                    said.content(),
+                                    said.narrative(),
+                                    said.timestamp()
+                                            .plusNanos(1_000 * recorded.entry().seq()),
+                                    said.cursor())
+                            : push);
         }
     };
 
@@ -163,8 +172,11 @@ enum PlantedLeaks implements Leak {
     }
 
     private static View<PartyEvent> spoiled(View<PartyEvent> honest, Spoil spoil) {
-        return new PlantedView(honest, true, (recorded, shown) ->
-                shown.stream().map(push -> spoil.of(recorded, push)).toList());
+        return new PlantedView(
+                honest,
+                true,
+                (recorded, shown) ->
+                        shown.stream().map(push -> spoil.of(recorded, push)).toList());
     }
 
     private static int hits(PartyState state, JsonObject combat) {

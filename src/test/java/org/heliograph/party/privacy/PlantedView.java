@@ -10,7 +10,8 @@ import org.heliograph.core.connection.Push;
 import org.heliograph.party.PartyEvent;
 
 /** An honest view, spoiled: what it shows of an entry is changed. */
-record PlantedView(View<PartyEvent> honest, boolean isSecretive, BiFunction<Recorded<PartyEvent>, List<Push>, List<Push>> spoil)
+record PlantedView(
+        View<PartyEvent> honest, boolean isSecretive, BiFunction<Recorded<PartyEvent>, List<Push>, List<Push>> spoil)
         implements View<PartyEvent> {
     @Override
     public Optional<Object> audience(Recorded<PartyEvent> recorded) {

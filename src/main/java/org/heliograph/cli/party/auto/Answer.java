@@ -3,11 +3,9 @@ package org.heliograph.cli.party.auto;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.heliograph.cli.party.remote.JsonText;
 
 /** What came of a command that was to answer an action. */
 sealed interface Answer {
@@ -37,16 +35,14 @@ sealed interface Answer {
         if (!inside.startsWith("{")) {
             return new Said(Json.createObjectBuilder().add("narrative", text).build());
         }
-        return object(inside)
-                .<Answer>map(Said::new)
-                .orElseGet(() -> new None("what it printed is no whole JSON object"));
+        try {
+            return JsonText.parse(inside) instanceof JsonObject object ? new Said(object) : broken();
+        } catch (JsonException e) {
+            return broken();
+        }
     }
 
-    private static Optional<JsonObject> object(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return Optional.of(reader.readObject());
-        } catch (JsonException | IllegalStateException e) {
-            return Optional.empty();
-        }
+    private static Answer broken() {
+        return new None("what it printed is no whole JSON object");
     }
 }
