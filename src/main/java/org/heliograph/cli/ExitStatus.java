@@ -16,6 +16,8 @@ public final class ExitStatus {
     public static final int DAMAGED = 5;
     /** How what was watched has ended is no longer known. */
     public static final int NOT_KEPT = 6;
+    /** Nothing was there to be taken. */
+    public static final int NOTHING = 7;
     /** A command took longer than it may, and was ended. */
     public static final int TIMED_OUT = 124;
     /** A command could not be started. */

@@ -1,9 +1,17 @@
 package org.heliograph.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.heliograph.bench.BenchCommand;
+import org.heliograph.cli.remote.RefusedException;
+import org.heliograph.cli.remote.UnreachableException;
 import org.heliograph.core.log.LogUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +36,7 @@ import picocli.CommandLine.Spec;
             TaskCommand.class,
             WorkerCommand.class,
             RunCommand.class,
+            PartyCommand.class,
             LogCommand.class,
             TokenCommand.class,
             BenchCommand.class,
@@ -35,17 +44,24 @@ import picocli.CommandLine.Spec;
             CommandLine.HelpCommand.class
         })
 public final class HeliographCommand implements Runnable {
+    private static final String DASH = "-";
+
+    /** What no command line can hold. */
+    private static final String IN_PLACE_OF_A_DASH = "\0";
+
     @Spec
     private CommandSpec spec;
 
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
-        var commandLine = new CommandLine(new HeliographCommand());
+        var commandLine = new Dashing(new HeliographCommand());
+        commandLine.registerConverter(String.class, text -> text.equals(IN_PLACE_OF_A_DASH) ? DASH : text);
         commandLine.setExecutionExceptionHandler(HeliographCommand::failed);
         commandLine.setParameterExceptionHandler(HeliographCommand::misused);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setAbbreviatedOptionsAllowed(true);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setOut(inUnicode());
         describe(commandLine);
         return commandLine;
     }
@@ -53,6 +69,25 @@ public final class HeliographCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** Where options may be shortened, picocli 4.7 stumbles over a dash that stands alone: to it, it is something else. */
+    private static final class Dashing extends CommandLine {
+        Dashing(Object command) {
+            super(command);
+        }
+
+        @Override
+        public int execute(String... arguments) {
+            return super.execute(Arrays.stream(arguments)
+                    .map(argument -> argument.equals(DASH) ? IN_PLACE_OF_A_DASH : argument)
+                    .toArray(String[]::new));
+        }
+    }
+
+    /** QR codes and what people write need it, whatever the locale says. */
+    private static PrintWriter inUnicode() {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8), true);
     }
 
     /** Every command's help ends in the same table, unless it has one of its own. */
@@ -76,6 +111,12 @@ public final class HeliographCommand implements Runnable {
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandException known) {
             return tell(command, String.valueOf(known.getMessage()), known.status());
+        }
+        if (failure instanceof RefusedException refusal) {
+            return failed(CommandException.of(refusal), command, parsed);
+        }
+        if (failure instanceof UnreachableException unreachable) {
+            return failed(CommandException.of(unreachable), command, parsed);
         }
         if (failure instanceof LogUnavailableException unavailable) {
             return tell(command, unavailable.getMessage(), ExitStatus.FAILED);

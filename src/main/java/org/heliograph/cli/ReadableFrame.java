@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.heliograph.cli.remote.Frame;
+import org.heliograph.cli.remote.VisibleText;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -45,18 +46,18 @@ final class ReadableFrame implements FrameText {
         return time + " "
                 + ReadableTask.of(frame.type(), body)
                         .map(this::task)
-                        .orElseGet(() -> styled(visible(frame.type()), Style.bold) + " " + rest(body));
+                        .orElseGet(() -> styled(VisibleText.of(frame.type()), Style.bold) + " " + rest(body));
     }
 
     private String task(ReadableTask.Parts parts) {
         String words = indented(parts.words());
-        return styled(visible(parts.task()), colourOf(parts.task())) + " " + styled(visible(parts.step()), Style.bold)
-                + (words.isEmpty() ? "" : "  " + words);
+        return styled(VisibleText.of(parts.task()), colourOf(parts.task())) + " "
+                + styled(VisibleText.of(parts.step()), Style.bold) + (words.isEmpty() ? "" : "  " + words);
     }
 
     private String message(JsonObject body) {
-        String author = visible(body.getString("author", "unknown"));
-        String lane = body.get("lane") instanceof JsonString text ? " [" + visible(text.getString()) + "]" : "";
+        String author = VisibleText.of(body.getString("author", "unknown"));
+        String lane = body.get("lane") instanceof JsonString text ? " [" + VisibleText.of(text.getString()) + "]" : "";
         String content = indented(body.getString("content", ""));
         return styled(author, colourOf(author)) + styled(lane, Style.faint) + "  " + content;
     }
@@ -66,7 +67,7 @@ final class ReadableFrame implements FrameText {
     }
 
     private static String indented(String text) {
-        return text.stripTrailing().lines().map(ReadableFrame::visible).collect(Collectors.joining(INDENT));
+        return text.stripTrailing().lines().map(VisibleText::of).collect(Collectors.joining(INDENT));
     }
 
     private static String rest(JsonObject body) {
@@ -77,7 +78,7 @@ final class ReadableFrame implements FrameText {
     }
 
     private static String plain(JsonValue value) {
-        return visible(value instanceof JsonString text ? text.getString() : value.toString());
+        return VisibleText.of(value instanceof JsonString text ? text.getString() : value.toString());
     }
 
     private String time(String timestamp) {
@@ -90,20 +91,5 @@ final class ReadableFrame implements FrameText {
 
     private String styled(String text, IStyle style) {
         return colours && !text.isEmpty() ? style.on() + text + style.off() : text;
-    }
-
-    /** Control characters, and those that turn the direction of writing, as something harmless. */
-    private static String visible(String text) {
-        return text.codePoints()
-                .map(character -> character == '\t' ? ' ' : character)
-                .mapToObj(character -> harmful(character)
-                        ? (character < ' ' ? String.valueOf((char) ('\u2400' + character)) : "\ufffd")
-                        : Character.toString(character))
-                .collect(Collectors.joining());
-    }
-
-    private static boolean harmful(int character) {
-        boolean turning = (character >= 0x202a && character <= 0x202e) || (character >= 0x2066 && character <= 0x2069);
-        return Character.isISOControl(character) || turning;
     }
 }

@@ -20,7 +20,10 @@ final class ServeOptions {
     @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 0 takes a free port (8080).")
     private @Nullable String port;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on (127.0.0.1).")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "The address to listen on (127.0.0.1; for a party 0.0.0.0).")
     private @Nullable String host;
 
     @Option(names = "--data", paramLabel = "DIR", description = "The folder that holds all state (data).")
@@ -49,13 +52,20 @@ final class ServeOptions {
 
     /** All settings, with some that stand above the command line. */
     Settings settings(Map<String, String> above) {
+        return settings(above, Map.of());
+    }
+
+    /** The same, with some that stand in for the defaults. */
+    Settings settings(Map<String, String> above, Map<String, String> below) {
         var commandLine = new HashMap<String, String>(set);
         put(commandLine, "heliograph.port", port);
         put(commandLine, "heliograph.host", host);
         put(commandLine, "heliograph.data", data);
         commandLine.putAll(above);
+        var defaults = new HashMap<String, String>(OF_LAUNCHER);
+        defaults.putAll(below);
         try {
-            return Settings.read(SettingSources.ofProcess(commandLine, OF_LAUNCHER));
+            return Settings.read(SettingSources.ofProcess(commandLine, defaults));
         } catch (InvalidSettingException e) {
             throw new CommandException(ExitStatus.FAILED, String.valueOf(e.getMessage()));
         }

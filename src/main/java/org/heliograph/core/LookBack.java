@@ -46,8 +46,9 @@ public final class LookBack<E> {
             return new Beginning(lastShown(last), false);
         }
         long first = find(last, count, kind);
-        boolean isAll = first < oldest || find(first - 1, 1, frame -> true) < oldest;
-        return new Beginning(Place.beginning(first < oldest ? oldest - 1 : first - 1), isAll);
+        // After what is shown before it: the entry right before it may be hidden, and would be another place then.
+        long before = find(first - 1, 1, frame -> true);
+        return new Beginning(Place.beginning(before), before < oldest);
     }
 
     /** The entry with the so manieth frame of this kind, counted back from this entry; the one before the oldest if none. */

@@ -32,8 +32,9 @@ final class Paging<E> {
         shown = place;
         boolean live = false;
         boolean full = false;
-        while (frames.size() < limit && !live && !full) {
-            Stretch<E> next = timeline.next(topic, at, limit - frames.size(), MAX_BYTES);
+        // On to the first frame that finds no room, for what is hidden behind the last one is nothing that is left.
+        while (!live && !full) {
+            Stretch<E> next = timeline.next(topic, at, limit + 1 - frames.size(), MAX_BYTES);
             if (next.isAfterGap(at)) {
                 // What was gathered is whole; the gap is told at the head of a page.
                 return frames.isEmpty() ? fromAfterGap(next.after()) : page(false, null);

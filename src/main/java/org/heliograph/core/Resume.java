@@ -63,9 +63,7 @@ public record Resume(
         if (cursor != null) {
             return timeline.placeOf(topic, cursor);
         }
-        if (view.isSecretive()
-                && instant == null
-                && timeline.log().byId(topic, String.valueOf(seq)).isEmpty()) {
+        if (view.isSecretive() && instant == null && !shows(timeline, topic, view)) {
             throw new BadCursorException(Gap.Reason.INVALID_CURSOR);
         }
         long found = seqIn(timeline, topic);
@@ -74,6 +72,14 @@ public record Resume(
             return partly;
         }
         return view.isSecretive() ? timeline.lookBack(topic, view).lastShown(found) : Place.after(found);
+    }
+
+    /** Whether the view shows an entry of this id: of one that it hides, nobody learns that it is there. */
+    private <E> boolean shows(Timeline<E> timeline, Topic topic, View<E> view) {
+        return timeline.log()
+                .byId(topic, String.valueOf(seq))
+                .filter(entry -> !timeline.frames(timeline.read(entry), view).isEmpty())
+                .isPresent();
     }
 
     /** Parts of one act carry instants of their own; null if the reader has them all. */

@@ -61,7 +61,8 @@ public final class Actions {
     public CompletableFuture<Submitted> submit(
             String player, String text, boolean whispered, @Nullable String clientActionId) {
         checkText(text);
-        String key = clientActionId == null ? null : player + ':' + clientActionId;
+        // No id of a player holds a slash, so no two of them share a key.
+        String key = clientActionId == null ? null : player + '/' + clientActionId;
         Submission submission =
                 new Submission(player, table.ask(state -> state.nameOf(player)), text, whispered, clientActionId);
         boolean together = table.ask(state -> state.combat().together() != null);

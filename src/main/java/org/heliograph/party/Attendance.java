@@ -23,6 +23,7 @@ import org.heliograph.core.hub.Hub;
  */
 public final class Attendance {
     private final Table table;
+    private final Sight sight;
     private final Function<Push, Frame> encoder;
     private final Duration grace;
     private final int perRecipient;
@@ -45,12 +46,14 @@ public final class Attendance {
      */
     Attendance(
             Table table,
+            Sight sight,
             Function<Push, Frame> encoder,
             Duration grace,
             int perRecipient,
             int perParty,
             LongSupplier nanoTime) {
         this.table = table;
+        this.sight = sight;
         this.encoder = encoder;
         this.grace = grace;
         this.perRecipient = perRecipient;
@@ -208,7 +211,7 @@ public final class Attendance {
 
     /** How things stand for somebody now. */
     public Standing standing(Recipient recipient) {
-        return table.ask(state -> Standing.of(state, recipient));
+        return table.ask(state -> sight.standing(state, recipient));
     }
 
     long version() {

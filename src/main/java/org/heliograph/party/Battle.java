@@ -49,8 +49,12 @@ public final class Battle {
 
     /** It is the next one's turn; exceptionally 409 if there is no fight. */
     public CompletableFuture<Void> next() {
-        return change(state -> new PartyEvent.CombatChanged(
-                List.of(), state.combat().told().fighting(fight(state).next(now()))));
+        return change(state -> {
+            Combat.Fight next = fight(state).next(now());
+            // While somebody hidden acts nothing changes for those who wait to be told what came of their acting.
+            Combat combat = state.isVisible(next.current()) ? state.combat().told() : state.combat();
+            return new PartyEvent.CombatChanged(List.of(), combat.fighting(next));
+        });
     }
 
     /** One more takes part; exceptionally 409 if there is no fight, or it takes part already. */

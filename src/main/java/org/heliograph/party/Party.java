@@ -12,6 +12,7 @@ import org.heliograph.core.Folded;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Timeline;
 import org.heliograph.core.Turns;
+import org.heliograph.core.View;
 import org.heliograph.core.connection.Frame;
 import org.heliograph.core.connection.Push;
 import org.heliograph.core.log.EventLog;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One table: who sits at it, what they do, what they are told. Any thread. */
 public final class Party implements AutoCloseable {
     private final Table table;
+    private final Sight sight;
     private final EventLog.Following folding;
     private final Attendance attendance;
     private final Actions actions;
@@ -42,13 +44,32 @@ public final class Party implements AutoCloseable {
             Actions.IntakeCodec codec,
             Surroundings around,
             Limits limits) {
+        return open(id, timeline, fold, intake, codec, around, limits, Sight.BY_THE_RULES);
+    }
+
+    /** The same, where the table of who may see what is another. */
+    static Party open(
+            PartyId id,
+            Timeline<PartyEvent> timeline,
+            PartyFold fold,
+            EventLog intake,
+            Actions.IntakeCodec codec,
+            Surroundings around,
+            Limits limits,
+            Sight sight) {
         Folded<PartyState> state = new Folded<>(timeline.log(), PartyId.KIND, fold);
         Table table = new Table(id, timeline, state, intake, new Turns(around.executor()), around.clock());
         Attendance attendance = new Attendance(
-                table, around.encoder(), limits.grace(), limits.perToken(), limits.perParty(), around.nanoTime());
+                table,
+                sight,
+                around.encoder(),
+                limits.grace(),
+                limits.perToken(),
+                limits.perParty(),
+                around.nanoTime());
         Actions actions = new Actions(table, codec, new Leases(limits.lease(), around.nanoTime()), attendance);
         actions.queueWhatIsNot();
-        return new Party(table, state.follow(around.senders()), attendance, actions);
+        return new Party(table, sight, state.follow(around.senders()), attendance, actions);
     }
 
     /**
@@ -73,8 +94,9 @@ public final class Party implements AutoCloseable {
      */
     public record Limits(Duration grace, Duration lease, int perToken, int perParty) {}
 
-    private Party(Table table, EventLog.Following folding, Attendance attendance, Actions actions) {
+    private Party(Table table, Sight sight, EventLog.Following folding, Attendance attendance, Actions actions) {
         this.table = table;
+        this.sight = sight;
         this.folding = folding;
         this.attendance = attendance;
         this.actions = actions;
@@ -91,6 +113,11 @@ public final class Party implements AutoCloseable {
     /** Its log, for those who follow. */
     public Timeline<PartyEvent> timeline() {
         return table.timeline();
+    }
+
+    /** What somebody at the table sees of that log. */
+    public View<PartyEvent> view(Recipient recipient) {
+        return sight.view(recipient);
     }
 
     /** Who is at the table. */

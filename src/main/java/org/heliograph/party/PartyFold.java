@@ -30,17 +30,17 @@ public final class PartyFold extends EventFold<PartyState, PartyEvent, PartyStat
         } else if (event instanceof PartyEvent.ActionCancelled cancelled) {
             state.done(cancelled.action(), ActionStatus.CANCELLED, entry.seq());
         } else if (event instanceof PartyEvent.Responded responded) {
-            respond(state, responded, entry.seq());
+            respond(state, responded, entry);
         } else if (event instanceof PartyEvent.PresenceChanged changed) {
             state.became(changed.event(), changed.playerId());
             if (changed.event() == Presence.REMOVED) {
                 cancelAll(state, changed.playerId(), entry.seq());
             }
         } else if (event instanceof PartyEvent.CharactersChanged changed) {
-            state.put(changed.sheets());
+            state.put(changed.sheets(), entry.at());
         } else if (event instanceof PartyEvent.CombatChanged changed) {
-            state.put(changed.sheets());
-            state.fight(changed.combat());
+            state.put(changed.sheets(), entry.at());
+            state.fight(changed.combat(), entry.at());
         } else {
             state.stop();
         }
@@ -61,10 +61,10 @@ public final class PartyFold extends EventFold<PartyState, PartyEvent, PartyStat
         theirs.forEach(action -> state.done(PartyEvent.Answered.of(action), ActionStatus.CANCELLED, seq));
     }
 
-    private static void respond(PartyState state, PartyEvent.Responded responded, long seq) {
-        state.put(responded.sheets());
+    private static void respond(PartyState state, PartyEvent.Responded responded, Entry entry) {
+        state.put(responded.sheets(), entry.at());
         if (responded.answers() != null) {
-            state.done(responded.answers(), ActionStatus.RESOLVED, seq);
+            state.done(responded.answers(), ActionStatus.RESOLVED, entry.seq());
             state.answered();
         }
         if (responded.narrative() != null && responded.to() == null) {

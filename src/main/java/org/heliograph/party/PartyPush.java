@@ -1,6 +1,7 @@
 package org.heliograph.party;
 
 import jakarta.json.JsonObject;
+import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.Instant;
 import java.util.List;
@@ -114,11 +115,12 @@ public sealed interface PartyPush extends Push {
     /**
      * What became of an action, for its submitter and the host.
      *
+     * @param actionId null, and so told, if it was refused
      * @param playerId whose it is, for the host
      * @param error why not
      */
     record StatusChanged(
-            @Nullable String actionId,
+            @JsonbNillable @Nullable String actionId,
             @Nullable String clientActionId,
             @Nullable String playerId,
             String status,

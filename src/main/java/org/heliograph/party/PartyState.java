@@ -138,8 +138,8 @@ public final class PartyState {
     void start(String called, Instant at, List<Sheet> characters, List<Sheet> foes) {
         name = called;
         startedAt = at;
-        put(characters);
-        put(foes);
+        put(characters, at);
+        put(foes, at);
         characters.forEach(sheet -> players.add(sheet.id()));
     }
 
@@ -147,11 +147,11 @@ public final class PartyState {
         stopped = true;
     }
 
-    void put(List<Sheet> changed) {
+    void put(List<Sheet> changed, Instant at) {
         if (!changed.isEmpty()) {
             changed.forEach(sheet -> sheets.put(sheet.id(), sheet));
             version++;
-            seeTurn();
+            seeTurn(at);
         }
     }
 
@@ -199,14 +199,16 @@ public final class PartyState {
         }
     }
 
-    void fight(Combat changed) {
+    void fight(Combat changed, Instant at) {
+        boolean nextOnesTurn = changed.fight() != null && !changed.fight().isSameTurnAs(combat.fight());
+        Instant now = nextOnesTurn ? changed.fight().since() : at;
         combat = changed;
         version++;
         if (changed.fight() == null) {
             visibleTurn = null;
         }
         closeIfAllHaveActed();
-        seeTurn();
+        seeTurn(now);
     }
 
     private void closeIfAllHaveActed() {
@@ -216,10 +218,10 @@ public final class PartyState {
         }
     }
 
-    private void seeTurn() {
+    private void seeTurn(Instant at) {
         Combat.Fight fight = combat.fight();
         if (fight != null) {
-            visibleTurn = VisibleTurn.of(fight, visibleTurn, this::isVisible);
+            visibleTurn = VisibleTurn.of(fight, visibleTurn, this::isVisible, at);
         }
     }
 

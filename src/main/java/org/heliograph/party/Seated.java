@@ -62,6 +62,7 @@ final class Seated implements Follower {
     public void nudged() {
         if (isOutdated()) {
             Standing now = attendance.standing(recipient);
+            // Nothing waits to leave that may turn out to be no news: its place in the queue would tell of what it was.
             if (isNews(now.combat())) {
                 connection.whisper(COMBAT, this::combatNews);
             }

@@ -15,20 +15,24 @@ public record VisibleTurn(@Nullable String id, int round, Instant since) {
     /**
      * The turn as it is seen now.
      *
+     * <p>What is seen to begin begins when it is seen: when somebody hidden began tells nobody anything.
+     *
      * @param before as it was seen a moment ago; null if there was no fight
      */
-    static VisibleTurn of(Combat.Fight fight, @Nullable VisibleTurn before, Predicate<String> isVisible) {
+    static VisibleTurn of(Combat.Fight fight, @Nullable VisibleTurn before, Predicate<String> isVisible, Instant now) {
         if (isVisible.test(fight.current())) {
             // A turn that was shown early, because somebody hidden acted before it, is not shown a second time.
             if (before != null && fight.current().equals(before.id) && fight.round() == before.round) {
                 return before;
             }
-            return new VisibleTurn(fight.current(), fight.round(), fight.since());
+            return new VisibleTurn(fight.current(), fight.round(), now);
         }
         if (before != null && before.id != null && fight.has(before.id) && isVisible.test(before.id)) {
             return before;
         }
-        return new VisibleTurn(firstFrom(fight, isVisible), fight.round(), fight.since());
+        String next = firstFrom(fight, isVisible);
+        boolean stillNobody = next == null && before != null && before.id == null;
+        return stillNobody ? before : new VisibleTurn(next, fight.round(), now);
     }
 
     private static @Nullable String firstFrom(Combat.Fight fight, Predicate<String> isVisible) {

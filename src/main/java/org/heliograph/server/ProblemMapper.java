@@ -45,9 +45,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response answer(int code, String sentence) {
-        return Response.status(code)
-                .type(MediaType.APPLICATION_JSON)
-                .entity(errors.body(code, sentence))
-                .build();
+        Response.ResponseBuilder answer =
+                Response.status(code).type(MediaType.APPLICATION_JSON).entity(errors.body(code, sentence));
+        return code == Response.Status.UNAUTHORIZED.getStatusCode()
+                ? answer.header(HttpErrors.CHALLENGE, HttpErrors.BEARER).build()
+                : answer.build();
     }
 }

@@ -6,6 +6,12 @@ import java.nio.charset.StandardCharsets;
 
 /** How errors are told over HTTP, from every door alike. */
 public final class HttpErrors {
+    /** The header that goes with a 401. */
+    public static final String CHALLENGE = "WWW-Authenticate";
+
+    /** What it says. */
+    public static final String BEARER = "Bearer realm=\"heliograph\"";
+
     private final Json json;
 
     public HttpErrors(Json json) {
@@ -21,6 +27,9 @@ public final class HttpErrors {
     public void write(HttpServletResponse response, int code, String sentence) throws IOException {
         byte[] body = body(code, sentence).getBytes(StandardCharsets.UTF_8);
         response.setStatus(code);
+        if (code == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader(CHALLENGE, BEARER);
+        }
         response.setContentType("application/json;charset=UTF-8");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

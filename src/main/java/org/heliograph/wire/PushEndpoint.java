@@ -141,6 +141,9 @@ public abstract class PushEndpoint {
             entrance.run();
         } catch (RefusedException e) {
             connection().close(sockets.frame(Problem.of(e)), sockets.causeOf(e));
+        } catch (RuntimeException e) {
+            // Left to the container, it would tell the client what is inside.
+            connection().close(sockets.frame(Problem.of(e)), CloseCause.INTERNAL_ERROR);
         } finally {
             letGoIfOver();
         }

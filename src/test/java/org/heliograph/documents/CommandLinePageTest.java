@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -46,8 +47,10 @@ class CommandLinePageTest {
                 .filter(option -> !EVERYWHERE.contains(option))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> listed = listed(own(name));
-        if (own(name).contains("(#which-server)")) {
-            listed.addAll(listed(PAGE.section("Which server")));
+        for (String shared : List.of("Which server", "Which party")) {
+            if (own(name).contains("(#" + shared.toLowerCase(Locale.ROOT).replace(' ', '-') + ")")) {
+                listed.addAll(listed(PAGE.section(shared)));
+            }
         }
 
         assertThat(listed).isEqualTo(there);

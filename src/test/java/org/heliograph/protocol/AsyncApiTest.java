@@ -27,6 +27,9 @@ import org.heliograph.core.Gap;
 import org.heliograph.core.Live;
 import org.heliograph.core.connection.Push;
 import org.heliograph.launcher.HeliographComponents;
+import org.heliograph.party.PartyPush;
+import org.heliograph.party.web.Joined;
+import org.heliograph.party.web.PartyRequest;
 import org.heliograph.plans.PlanPush;
 import org.heliograph.plans.web.PlanEndpoint;
 import org.heliograph.plans.web.PlanRequest;
@@ -71,7 +74,17 @@ class AsyncApiTest {
             Map.entry(PlanPush.Changed.class, "stepStatus"),
             Map.entry(PlanPush.Printed.class, "stepOutput"),
             Map.entry(PlanPush.Completed.class, "planCompleted"),
-            Map.entry(PlanPush.Failed.class, "planFailed"));
+            Map.entry(PlanPush.Failed.class, "planFailed"),
+            Map.entry(Joined.class, "connectedToParty"),
+            Map.entry(PartyPush.Narrative.class, "narrative"),
+            Map.entry(PartyPush.Told.class, "hostNarrative"),
+            Map.entry(PartyPush.Private.class, "private"),
+            Map.entry(PartyPush.ActionQueued.class, "actionQueued"),
+            Map.entry(PartyPush.CameOrWent.class, "system"),
+            Map.entry(PartyPush.CombatState.class, "combatState"),
+            Map.entry(PartyPush.CharacterUpdate.class, "characterUpdate"),
+            Map.entry(PartyPush.StatusChanged.class, "actionStatus"),
+            Map.entry(PartyPush.Thinking.class, "thinking"));
 
     /** What is no push of ours: the end of an event stream, and whatever a producer says to a session. */
     private static final Set<String> NO_PUSH = Set.of("close", "told");
@@ -103,6 +116,13 @@ class AsyncApiTest {
             PlanRequest.Auth.class, Set.of("auth"),
             PlanRequest.Ping.class, Set.of("clientPing"),
             PlanRequest.Heartbeat.class, Set.of("clientPong", "heartbeat"));
+
+    private static final Map<Class<?>, Set<String>> AT_TABLES = Map.of(
+            PartyRequest.Act.class, Set.of("act"),
+            PartyRequest.History.class, Set.of("historyRequest"),
+            PartyRequest.Auth.class, Set.of("auth"),
+            PartyRequest.Ping.class, Set.of("clientPing"),
+            PartyRequest.Heartbeat.class, Set.of("clientPong", "heartbeat"));
 
     @ParameterizedTest(name = "{0}/{1} is a {2}")
     @DisplayName("every golden frame is what its message says, and holds nothing more")
@@ -147,6 +167,39 @@ class AsyncApiTest {
         "plan-requests, subscribe, subscribePlan",
         "plan-requests, subscribe-cursor, subscribePlan",
         "plan-requests, unsubscribe, unsubscribePlan",
+        "party, action-queued, actionQueued",
+        "party, action-status, actionStatus",
+        "party, action-status-cancelled, actionStatus",
+        "party, action-status-host, actionStatus",
+        "party, action-status-rejected, actionStatus",
+        "party, character-update, characterUpdate",
+        "party, connected, connectedToParty",
+        "party, connected-host, connectedToParty",
+        "party, connected-later, connectedToParty",
+        "party, connected-truncated, connectedToParty",
+        "party, narrative, narrative",
+        "party, narrative-bare, narrative",
+        "party, narrative-host, hostNarrative",
+        "party, narrative-host-few, hostNarrative",
+        "party, narrative-replayed, narrative",
+        "party, private, private",
+        "party, system-disconnected, system",
+        "party, system-joined, system",
+        "party, system-removed, system",
+        "party, thinking, thinking",
+        "party-combat, none, combatState",
+        "party-combat, simultaneous, combatState",
+        "party-combat, turns-host, combatState",
+        "party-combat, turns-observer, combatState",
+        "party-combat, turns, combatState",
+        "party-requests, action-named-action, act",
+        "party-requests, action-private, act",
+        "party-requests, action, act",
+        "party-requests, auth-last-seen, auth",
+        "party-requests, auth, auth",
+        "party-requests, history-request-bare, historyRequest",
+        "party-requests, history-request-since, historyRequest",
+        "party-requests, history-request, historyRequest",
         "bot-requests, subscribe, subscribeBot",
         "bot-requests, subscribe-bare, subscribeBot",
         "bot-requests, subscribe-cursor, subscribeBot",
@@ -186,11 +239,14 @@ class AsyncApiTest {
                         "bot",
                         "bot-steps",
                         "plan",
+                        "party",
+                        "party-combat",
                         "sse",
                         "requests",
                         "bot-requests",
                         "console-requests",
-                        "plan-requests")
+                        "plan-requests",
+                        "party-requests")
                 .flatMap(folder -> Golden.in(folder).keySet().stream().map(name -> folder + "/" + name))
                 .collect(Collectors.toSet());
         // Errors over HTTP stand in the other document.
@@ -224,6 +280,7 @@ class AsyncApiTest {
         assertThat(ON_TIMELINES.keySet()).isEqualTo(Set.of(TimelineRequest.class.getPermittedSubclasses()));
         assertThat(ON_CONSOLES.keySet()).isEqualTo(Set.of(ConsoleRequest.class.getPermittedSubclasses()));
         assertThat(ON_DASHBOARDS.keySet()).isEqualTo(Set.of(PlanRequest.class.getPermittedSubclasses()));
+        assertThat(AT_TABLES.keySet()).isEqualTo(Set.of(PartyRequest.class.getPermittedSubclasses()));
         assertThat(Document.names(DOCUMENT.at("/components/messages")))
                 .isEqualTo(Stream.of(
                                 Set.copyOf(SENT.values()),
@@ -231,6 +288,7 @@ class AsyncApiTest {
                                 names(ON_TIMELINES),
                                 names(ON_CONSOLES),
                                 names(ON_DASHBOARDS),
+                                names(AT_TABLES),
                                 NO_PUSH)
                         .flatMap(Set::stream)
                         .collect(Collectors.toSet()));
@@ -277,6 +335,26 @@ class AsyncApiTest {
                         "pong",
                         "error"),
                 names(ON_DASHBOARDS));
+        holds(
+                "party",
+                "Party",
+                Set.of(
+                        "connectedToParty",
+                        "narrative",
+                        "hostNarrative",
+                        "private",
+                        "actionQueued",
+                        "system",
+                        "combatState",
+                        "characterUpdate",
+                        "actionStatus",
+                        "thinking",
+                        "gap",
+                        "live",
+                        "ping",
+                        "pong",
+                        "error"),
+                names(AT_TABLES));
         assertThat(Document.names(DOCUMENT.at("/channels/defaultChannel/messages")))
                 .isEqualTo(Document.names(DOCUMENT.at("/channels/channel/messages")));
     }

@@ -199,7 +199,9 @@ class OpenApiAnswersTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         asked.addAll(OTHERWISE);
         Set<String> described = Operation.in(DOCUMENT).stream()
-                .filter(operation -> !BotAnswersTest.isOfBots(operation) && !PlanAnswersTest.isOfPlans(operation))
+                .filter(operation -> !BotAnswersTest.isOfBots(operation)
+                        && !PlanAnswersTest.isOfPlans(operation)
+                        && !PartyAnswersTest.isOfParties(operation))
                 .flatMap(operation -> Document.names(operation.in(DOCUMENT, "responses")).stream()
                         .filter(status -> !INSIDE.contains(status))
                         .map(status -> operation + " " + status))

@@ -33,14 +33,29 @@ record Operation(String method, String path) implements Comparable<Operation> {
         return new Operation(parts[0], parts[1]);
     }
 
-    /** All that a document describes. */
+    /** All that a document describes, each once: where a path is but another name, under that of what is there. */
     static Set<Operation> in(Document document) {
         return document.at("/paths")
                 .propertyStream()
+                .filter(path -> !path.getValue().has("$ref"))
                 .flatMap(path -> path.getValue()
                         .propertyStream()
                         .map(method -> new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey())))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Paths that are other names, each with the one that it stands for. */
+    static Map<String, String> shortcuts(Document document) {
+        return document.at("/paths")
+                .propertyStream()
+                .filter(path -> path.getValue().has("$ref"))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        path -> path.getValue()
+                                .path("$ref")
+                                .asString()
+                                .replaceFirst("^#/paths/", "")
+                                .replace("~1", "/")));
     }
 
     /** All that the JAX-RS resources serve, each with the method that does. */

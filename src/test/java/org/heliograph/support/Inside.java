@@ -14,6 +14,8 @@ import org.heliograph.channels.ChannelId;
 import org.heliograph.channels.web.ChannelDoor;
 import org.heliograph.core.connection.Connections;
 import org.heliograph.launcher.WebComponents;
+import org.heliograph.party.PartyId;
+import org.heliograph.party.web.PartyDoor;
 import org.heliograph.plans.PlanId;
 import org.heliograph.plans.web.PlanDoor;
 import org.heliograph.server.HeliographServer;
@@ -92,6 +94,16 @@ public final class Inside implements ServletContextListener {
     /** The bots, with all that doors to them have. */
     public BotDoor bots() {
         return BotDoor.of(context);
+    }
+
+    /** How many follow any party, or wait for its actions. */
+    public int followingParties() {
+        return ChannelDoor.of(context).channels().timeline().hub().countOfKind(PartyId.KIND);
+    }
+
+    /** The parties, with all that doors to them have. */
+    public PartyDoor parties() {
+        return PartyDoor.of(context);
     }
 
     /** The Java door. */

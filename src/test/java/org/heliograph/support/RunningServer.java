@@ -123,6 +123,16 @@ public final class RunningServer implements AutoCloseable {
                 headers);
     }
 
+    /** A request of any method with a body of JSON, unless a header says otherwise. */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!List.of(headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request, headers);
+    }
+
     /** A GET that is answered when the server likes. */
     public CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri() + path));

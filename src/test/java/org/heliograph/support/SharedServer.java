@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests that need nothing special one server for all of them, and each test a channel, a bot and a plan of its own:
- * a {@link RunningServer}, a {@link Channel}, a {@link Bot} and a {@link Plan} as parameters.
+ * Gives tests that need nothing special one server for all of them, and each test a channel, a bot, a plan and a party of
+ * its own: a {@link RunningServer}, a {@link Channel}, a {@link Bot}, a {@link Plan} and a {@link Table} as parameters.
  */
 public final class SharedServer implements ParameterResolver {
     private static final Namespace HERE = Namespace.create(SharedServer.class);
@@ -21,7 +21,7 @@ public final class SharedServer implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return List.of(RunningServer.class, Channel.class, Bot.class, Plan.class)
+        return List.of(RunningServer.class, Channel.class, Bot.class, Plan.class, Table.class)
                 .contains(type);
     }
 
@@ -34,6 +34,9 @@ public final class SharedServer implements ParameterResolver {
         }
         if (type == Plan.class) {
             return new Plan(shared.server, "plan-" + shared.plans.incrementAndGet());
+        }
+        if (type == Table.class) {
+            return Table.open(shared.server);
         }
         return type == Channel.class
                 ? new Channel(shared.server, "channel-" + shared.channels.incrementAndGet())

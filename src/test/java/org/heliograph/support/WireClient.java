@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +25,7 @@ public final class WireClient implements WebSocket.Listener, AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
+    private final List<String> texts = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
     private WebSocket socket;
@@ -99,6 +101,11 @@ public final class WireClient implements WebSocket.Listener, AutoCloseable {
         return List.copyOf(frames);
     }
 
+    /** Every text that came so far, character by character as it came. */
+    public List<String> texts() {
+        return List.copyOf(texts);
+    }
+
     /** Sends a text. */
     public WireClient send(String text) {
         socket.sendText(text, true).join();
@@ -149,6 +156,7 @@ public final class WireClient implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
+            texts.add(partial.toString());
             frames.add(Frames.parse(partial.toString()));
             partial.setLength(0);
         }

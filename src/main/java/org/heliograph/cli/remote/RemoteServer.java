@@ -113,6 +113,14 @@ public final class RemoteServer {
                 request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Changes what the object names (RFC 7396). */
+    public JsonObject patch(String path, JsonObject body)
+            throws RefusedException, UnreachableException, InterruptedException {
+        return answer(request(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(body.toString())));
+    }
+
     /** Sends a body. */
     public JsonObject post(String path, String contentType, BodyPublisher body)
             throws RefusedException, UnreachableException, InterruptedException {

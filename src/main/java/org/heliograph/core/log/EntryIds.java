@@ -3,7 +3,10 @@ package org.heliograph.core.log;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Unique ids for entries: 128 random bits in 22 URL-safe characters. For one thread at a time. */
+/**
+ * Unique ids for entries: 128 random bits in 22 URL-safe characters. None begins with a dash: so each can be a program's
+ * argument. For one thread at a time.
+ */
 public final class EntryIds {
     private static final int ID_BYTES = 16;
     private static final int AT_ONCE = 64;
@@ -20,6 +23,14 @@ public final class EntryIds {
 
     /** A new id, like none before. */
     public String next() {
+        String id = any();
+        while (id.startsWith("-")) {
+            id = any();
+        }
+        return id;
+    }
+
+    private String any() {
         if (used == pool.length) {
             random.nextBytes(pool);
             used = 0;

@@ -44,7 +44,7 @@ final class Opening {
 
     private Optional<KeptTokens> read(Path file) {
         try {
-            Optional<KeptTokens> kept = files.read(partyOf(file), file);
+            Optional<KeptTokens> kept = files.read(PartyFolders.partyOf(file), file);
             if (kept.isEmpty()) {
                 leaveOut(file, "is damaged");
             }
@@ -56,7 +56,7 @@ final class Opening {
     }
 
     private void take(Path file, KeptTokens kept) {
-        String party = partyOf(file);
+        String party = PartyFolders.partyOf(file);
         if (rings.containsKey(party) || damaged.containsKey(party)) {
             leaveOut(file, "is of a party that is in the archive");
         } else if (kept.tokens().stream().anyMatch(index::knows)) {
@@ -67,11 +67,8 @@ final class Opening {
     }
 
     private void leaveOut(Path file, String reason) {
-        damaged.putIfAbsent(partyOf(file), file + " " + reason + ": repair or remove it, then start again");
+        damaged.putIfAbsent(
+                PartyFolders.partyOf(file), file + " " + reason + ": repair or remove it, then start again");
         LOG.log(Logger.Level.WARNING, "The tokens of a party open nothing: {0} {1}", file, reason);
-    }
-
-    private static String partyOf(Path file) {
-        return file.getName(file.getNameCount() - 2).toString();
     }
 }

@@ -21,6 +21,11 @@ record PartyFolders(Path directory) {
         return (isOver ? archived : folder).resolve(FILE);
     }
 
+    /** Whose tokens such a file keeps. */
+    static String partyOf(Path file) {
+        return file.getName(file.getNameCount() - 2).toString();
+    }
+
     /** The files of tokens of parties that are not over. */
     List<Path> running() {
         return filesIn(directory);

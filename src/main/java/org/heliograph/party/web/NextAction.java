@@ -8,9 +8,9 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.Instant;
 import org.heliograph.core.LookBack;
 import org.heliograph.core.Page;
+import org.heliograph.core.View;
 import org.heliograph.party.Party;
 import org.heliograph.party.PartyEvent;
-import org.heliograph.party.PartyView;
 import org.heliograph.party.Recipient;
 import org.heliograph.party.Standing;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public record NextAction(
 
     /** The last narratives, oldest first. */
     private static JsonArrayBuilder recent(PartyDoor door, Party party) {
-        PartyView view = new PartyView(Recipient.HOST);
+        View<PartyEvent> view = party.view(Recipient.HOST);
         LookBack.Beginning begin =
                 party.timeline().lookBack(party.id().topic(), view).newest(RECENT, Opening::isNarrative);
         Page page = party.timeline().page(party.id().topic(), begin.place(), view, MOST_FRAMES);

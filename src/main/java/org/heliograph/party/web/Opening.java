@@ -5,9 +5,10 @@ import org.heliograph.core.Gap;
 import org.heliograph.core.LookBack;
 import org.heliograph.core.Place;
 import org.heliograph.core.Resume;
+import org.heliograph.core.View;
 import org.heliograph.core.connection.Frame;
 import org.heliograph.party.Party;
-import org.heliograph.party.PartyView;
+import org.heliograph.party.PartyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Opening(Place place, @Nullable Gap gap, boolean isAll) {
     /** At the place where a reader says it was, else so many narratives before the end. */
-    static Opening of(Party party, PartyView view, Resume resume, int history) {
+    static Opening of(Party party, View<PartyEvent> view, Resume resume, int history) {
         if (!resume.isGiven()) {
             return fresh(party, view, history, null);
         }
@@ -34,7 +35,7 @@ record Opening(Place place, @Nullable Gap gap, boolean isAll) {
         return frame.type().equals("narrative");
     }
 
-    private static Opening fresh(Party party, PartyView view, int history, Gap.@Nullable Reason reason) {
+    private static Opening fresh(Party party, View<PartyEvent> view, int history, Gap.@Nullable Reason reason) {
         LookBack.Beginning beginning =
                 party.timeline().lookBack(party.id().topic(), view).newest(history, Opening::isNarrative);
         String cursor = party.timeline().cursorAt(party.id().topic(), beginning.place());

@@ -10,6 +10,7 @@ import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
 import org.heliograph.core.Start;
 import org.heliograph.core.Subscription;
+import org.heliograph.core.View;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.party.ActionStatus;
 import org.heliograph.party.Actions;
@@ -20,7 +21,6 @@ import org.heliograph.party.Party;
 import org.heliograph.party.PartyEvent;
 import org.heliograph.party.PartyId;
 import org.heliograph.party.PartyPush;
-import org.heliograph.party.PartyView;
 import org.heliograph.party.Recipient;
 import org.heliograph.wire.EndpointConfigurator;
 import org.heliograph.wire.FrameTextEncoder;
@@ -47,8 +47,8 @@ public class PartyEndpoint extends PushEndpoint implements PartyRequest.Actions 
     }
 
     private record Guest(Party party, Recipient recipient, Attendance.Seat seat) {
-        PartyView view() {
-            return new PartyView(recipient);
+        View<PartyEvent> view() {
+            return party.view(recipient);
         }
     }
 

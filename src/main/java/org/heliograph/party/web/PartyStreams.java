@@ -7,11 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.heliograph.access.Caller;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.Resume;
+import org.heliograph.core.View;
 import org.heliograph.core.connection.Connection;
 import org.heliograph.party.Attendance;
 import org.heliograph.party.Parties;
 import org.heliograph.party.Party;
-import org.heliograph.party.PartyView;
+import org.heliograph.party.PartyEvent;
 import org.heliograph.party.Recipient;
 import org.heliograph.party.Standing;
 import org.heliograph.wire.streams.Aside;
@@ -35,7 +36,7 @@ public final class PartyStreams {
         }
         Parties.Place place = door.place(caller);
         Party party = place.party();
-        PartyView view = new PartyView(place.recipient());
+        View<PartyEvent> view = party.view(place.recipient());
         return new Stream<>(
                 party.timeline(),
                 party.id().topic(),

@@ -108,9 +108,6 @@ public final class AccessFilter implements Filter {
 
     private static void refuse(AccessControl access, HttpServletResponse response, int code, String sentence)
             throws IOException {
-        if (code == HttpServletResponse.SC_UNAUTHORIZED) {
-            response.setHeader("WWW-Authenticate", "Bearer realm=\"heliograph\"");
-        }
         response.setHeader("Cache-Control", "no-store");
         access.errors().write(response, code, sentence);
     }
