@@ -78,7 +78,7 @@ final class PollLine implements Line {
         cursor = page.getString("cursor", cursor);
         if (page.containsKey("events")) {
             page.getJsonArray("events").getValuesAs(JsonObject.class).forEach(this::bring);
-            JsonValue now = page.getJsonObject("state").get("combat");
+            JsonValue now = page.getJsonObject("state").getOrDefault("combat", combat);
             if (!now.equals(combat)) {
                 combat = now;
                 bring(Json.createObjectBuilder()
