@@ -57,8 +57,8 @@ class PartyIT {
     }
 
     private Program start(String port, String... more) {
-        List<String> words =
-                new ArrayList<>(List.of("party", "start", "Mines", "--characters", "heroes.json", "--host", "127.0.0.1"));
+        List<String> words = new ArrayList<>(
+                List.of("party", "start", "Mines", "--characters", "heroes.json", "--host", "127.0.0.1"));
         words.addAll(List.of("--port", port));
         words.addAll(List.of(more));
         return type(words.toArray(String[]::new));
@@ -97,7 +97,10 @@ class PartyIT {
         String url = lines.get(elara + 1).strip();
         assertThat(url).startsWith("http://127.0.0.1:" + port + "/play?token=hgp_");
         assertThat(scanned(lines.subList(elara + 2, lines.size()))).isEqualTo(url);
-        assertThat(lines).filteredOn(line -> line.contains("/play?token=")).hasSize(3).doesNotHaveDuplicates();
+        assertThat(lines)
+                .filteredOn(line -> line.contains("/play?token="))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
         String status = "http://127.0.0.1:" + port + "/status" + url.substring(url.indexOf('?'));
         assertThat(get(status)).isEqualTo(200);
         Program asked = type("party", "status", "--server", "http://127.0.0.1:" + port, "--json");
@@ -130,7 +133,9 @@ class PartyIT {
 
         Program second = start(String.valueOf(uri.getPort()), "--no-qr", "--server", uri.toString());
         assertThat(second.status()).isZero();
-        assertThat(second.restOfOutput()).noneMatch(line -> line.contains("█")).anyMatch(line -> line.contains("tokens.json"));
+        assertThat(second.restOfOutput())
+                .noneMatch(line -> line.contains("█"))
+                .anyMatch(line -> line.contains("tokens.json"));
         assertThat(Files.list(folder.resolve("data/party"))).hasSize(2);
     }
 
@@ -163,7 +168,8 @@ class PartyIT {
     void auto() throws Exception {
         Program server = type("serve", "--port", "0");
         String uri = server.line().replace("Heliograph ready at ", "").replaceFirst("/$", "");
-        Program start = start("0", "--server", uri, "--json", "--data", folder.resolve("data").toString());
+        Program start = start(
+                "0", "--server", uri, "--json", "--data", folder.resolve("data").toString());
         assertThat(start.status()).isZero();
         JsonObject opened = Frames.parse(start.line());
         String thorin = opened.getJsonArray("players").getJsonObject(0).getString("token");

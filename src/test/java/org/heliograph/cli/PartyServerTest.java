@@ -49,7 +49,8 @@ class PartyServerTest {
             JsonObject opened = server.open(WANTED, server.adminToken()).orElseThrow();
 
             assertThat(opened.getJsonArray("players")).hasSize(1);
-            assertThat(server.baseOf(opened)).isEqualTo(new BaseUrl(running.uri().toString(), Reach.MACHINE));
+            assertThat(server.baseOf(opened))
+                    .isEqualTo(new BaseUrl(running.uri().toString(), Reach.MACHINE));
         }
     }
 
@@ -97,7 +98,8 @@ class PartyServerTest {
             free = socket.getLocalPort();
         }
 
-        assertThat(new PartyServer(settings(free)).open(WANTED, Optional.empty())).isEmpty();
+        assertThat(new PartyServer(settings(free)).open(WANTED, Optional.empty()))
+                .isEmpty();
         assertThat(new PartyServer(settings(0)).open(WANTED, Optional.empty())).isEmpty();
     }
 
@@ -128,7 +130,7 @@ class PartyServerTest {
     }
 
     private Settings settings(int port) {
-        return Settings.read(SettingSources.of(
-                Map.of("heliograph.port", String.valueOf(port), "heliograph.data", data.toString())));
+        return Settings.read(
+                SettingSources.of(Map.of("heliograph.port", String.valueOf(port), "heliograph.data", data.toString())));
     }
 }

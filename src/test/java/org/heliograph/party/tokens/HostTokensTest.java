@@ -46,7 +46,9 @@ class HostTokensTest {
 
         assertThat(kept.running()).containsExactly(high, deep);
         assertThat(kept.of("deep")).contains(deep);
-        assertThat(kept.of("wide")).as("its host may still be told that it is over").contains(wide);
+        assertThat(kept.of("wide"))
+                .as("its host may still be told that it is over")
+                .contains(wide);
         assertThat(kept.of("none")).isEmpty();
         assertThat(kept.fileOf("deep")).isEqualTo(directory.resolve("deep/tokens.json"));
     }

@@ -73,8 +73,9 @@ class AutoHostTest {
     void inOrder() throws Exception {
         List<String> actions =
                 List.of(table.act("thorin", "one"), table.act("elara", "two"), table.act("thorin", "three"));
-        AutoHost host = host("mkdir only || exit 9; tr -d '\\n' | sed 's/.*\"text\":\"\\([^\"]*\\)\".*/You tried \\1./';"
-                + " sleep 0.1; rmdir only");
+        AutoHost host =
+                host("mkdir only || exit 9; tr -d '\\n' | sed 's/.*\"text\":\"\\([^\"]*\\)\".*/You tried \\1./';"
+                        + " sleep 0.1; rmdir only");
         FutureTask<Integer> hosting = started(host);
 
         awaitTold(3);
@@ -82,7 +83,9 @@ class AutoHostTest {
         hosting.cancel(true);
 
         assertThat(narratives()).containsExactly("You tried one.", "You tried two.", "You tried three.");
-        assertThat(actions).allMatch(action -> table.statusOf(action, owner(action, actions)).equals("resolved"));
+        assertThat(actions)
+                .allMatch(
+                        action -> table.statusOf(action, owner(action, actions)).equals("resolved"));
         assertThat(objects)
                 .allSatisfy(object ->
                         assertThat(Frames.parse(object).getString("status")).isEqualTo("resolved"));
@@ -106,7 +109,8 @@ class AutoHostTest {
         assertThat(input.getString("text")).startsWith("$(touch hacked)");
         assertThat(input.getJsonObject("context").keySet()).contains("character", "combat", "recent");
         assertThat(Files.exists(folder.resolve("hacked"))).isFalse();
-        assertThat(Files.readString(folder.resolve("environment"))).doesNotContain("hacked", "HELIOGRAPH_TOKEN", "hgp_");
+        assertThat(Files.readString(folder.resolve("environment")))
+                .doesNotContain("hacked", "HELIOGRAPH_TOKEN", "hgp_");
         assertThat(Files.readString(folder.resolve("words"))).doesNotContain("hacked", "hgp_");
     }
 
@@ -143,7 +147,8 @@ class AutoHostTest {
     void fails(String failing) throws Exception {
         String first = table.act("thorin", "one");
         table.act("elara", "two");
-        AutoHost host = host("if [ ! -e failed ]; then touch failed; " + failing + "; exit $?; fi; echo well",
+        AutoHost host = host(
+                "if [ ! -e failed ]; then touch failed; " + failing + "; exit $?; fi; echo well",
                 Duration.ofSeconds(1));
         FutureTask<Integer> hosting = started(host);
         awaitTold(2);
@@ -179,7 +184,8 @@ class AutoHostTest {
     @DisplayName("ends a command that takes too long, with all that it started")
     void tooLong() throws Exception {
         table.act("thorin", "one");
-        AutoHost host = host("[ -e pid ] && { echo well; exit; }; trap '' TERM; sleep 600 & echo $! > pid; " + WAIT,
+        AutoHost host = host(
+                "[ -e pid ] && { echo well; exit; }; trap '' TERM; sleep 600 & echo $! > pid; " + WAIT,
                 Duration.ofSeconds(1));
         FutureTask<Integer> hosting = started(host);
         awaitTold(1);
@@ -188,7 +194,10 @@ class AutoHostTest {
 
         long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false).equals(false));
+                .until(() -> ProcessHandle.of(pid)
+                        .map(ProcessHandle::isAlive)
+                        .orElse(false)
+                        .equals(false));
         assertThat(err.toString(UTF_8)).contains("it took longer than 1 s");
     }
 
@@ -280,7 +289,8 @@ class AutoHostTest {
     @Test
     @DisplayName("does not begin where the server is not there, or will not have it")
     void doesNotBegin() {
-        assertThatThrownBy(() -> host(URI.create("http://127.0.0.1:1"), table.host()).run())
+        assertThatThrownBy(() ->
+                        host(URI.create("http://127.0.0.1:1"), table.host()).run())
                 .isInstanceOf(UnreachableException.class);
         assertThatThrownBy(() -> host(server.uri(), table.player("thorin")).run())
                 .isInstanceOf(RefusedException.class);
@@ -338,7 +348,10 @@ class AutoHostTest {
     private void awaitTold(int narratives) {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> narratives().size() >= narratives
-                        && objects.stream().filter(object -> object.contains("resolved")).count() >= narratives);
+                        && objects.stream()
+                                        .filter(object -> object.contains("resolved"))
+                                        .count()
+                                >= narratives);
     }
 
     private List<String> narratives() {
