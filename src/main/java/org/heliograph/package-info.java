@@ -7,11 +7,13 @@
  *                     server                     composition root, settings, access control, health
  *                       │   └── Heliograph       the Java door, in this package
  *    channels.web  bots.web  plans.web           endpoints, resources, what clients ask for
+ *                 │    party.web                 the same, of parties
  *                 │    bots.files                dropped files
  *                 │         │
  *                 │       wire                   JSON; WebSocket and event-stream transports
  *                 │         ├── access           who calls, and what it may do
- *    channels, bots, plans  │                    use cases, events, views
+ *    channels, bots,        │                    use cases, events, views
+ *    plans, party           │                    and a party's tokens, invitations, campaigns
  *                 └────┬────┘
  *                    core                        timeline → hub, connection     java.* only
  *                      └── core.log              the log: it alone decides order

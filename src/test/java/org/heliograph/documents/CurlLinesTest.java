@@ -2,11 +2,15 @@ package org.heliograph.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.heliograph.support.Frames;
 import org.heliograph.support.NeedsTool;
 import org.heliograph.support.Page;
 import org.heliograph.support.RunningServer;
@@ -23,6 +27,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CurlLinesTest {
     private static final String WRITTEN = "http://127.0.0.1:8080";
 
+    private static final String PARTY = "{\"name\":\"The Old Mill\",\"characters\":["
+            + "{\"id\":\"brannoc\",\"name\":\"Brannoc\"},{\"id\":\"ysolde\",\"name\":\"Ysolde\"}]}";
+
+    /** What the pages tell their reader to take from an answer. */
+    private static final Map<String, String> NAMES = new HashMap<>();
+
     @TempDir
     static Path data;
 
@@ -32,6 +42,14 @@ class CurlLinesTest {
     static void start() {
         server = RunningServer.start(data);
         server.say("test-channel", "tester", "Something to find");
+        JsonObject party = Frames.parse(server.post("/api/parties", PARTY).body());
+        NAMES.put("HOST", party.getJsonObject("host").getString("token"));
+        NAMES.put("BRANNOC", party.getJsonArray("players").getJsonObject(0).getString("token"));
+        NAMES.put(
+                "ACTION",
+                Frames.parse(server.post("/action?token=" + NAMES.get("BRANNOC"), "{\"text\":\"I look\"}")
+                                .body())
+                        .getString("action_id"));
     }
 
     @AfterAll
@@ -54,8 +72,9 @@ class CurlLinesTest {
     void itWorks(String line) throws IOException {
         assertThat(line).contains(WRITTEN);
         String asked = line.replace(WRITTEN, server.uri().toString()).replaceFirst("^curl ", "curl -s -S -i ");
-        Process process =
-                new ProcessBuilder("sh", "-c", asked).redirectErrorStream(true).start();
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", asked).redirectErrorStream(true);
+        shell.environment().putAll(NAMES);
+        Process process = shell.start();
         try (BufferedReader answer = process.inputReader()) {
             assertThat(answer.readLine()).startsWith("HTTP/1.1 2");
         } finally {

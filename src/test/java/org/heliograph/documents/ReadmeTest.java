@@ -41,7 +41,7 @@ class ReadmeTest {
     @DisplayName("names acceptance ids that stand in the display names of tests")
     void idsAreHeld() throws IOException {
         Set<String> held = new TreeSet<>();
-        Pattern display = Pattern.compile("@DisplayName\\(\\s*\"([^\"]*)");
+        Pattern display = Pattern.compile("@(?:DisplayName|Label)\\(\\s*\"([^\"]*)");
         for (Path test : tests().toList()) {
             display.matcher(Files.readString(test))
                     .results()

@@ -176,6 +176,7 @@ class AsyncApiTest {
         "party, connected, connectedToParty",
         "party, connected-host, connectedToParty",
         "party, connected-later, connectedToParty",
+        "party, connected-truncated, connectedToParty",
         "party, narrative, narrative",
         "party, narrative-bare, narrative",
         "party, narrative-host, hostNarrative",

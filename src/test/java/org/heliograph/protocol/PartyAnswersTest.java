@@ -114,6 +114,8 @@ class PartyAnswersTest {
     @CsvSource(delimiter = '|', textBlock = """
             POST parties | 201 | POST parties | | {"name":"Mines","characters":[{"id":"a","name":"A"}]}
             POST parties | 201 | POST parties | | {"name":"Mines","characters":[{"id":"a","name":"A","hp":1,"max_hp":2,"ac":3,"level":4,"conditions":["c"],"inventory":["i",{"n":1}],"player_name":"p","other":[1]}],"foes":[{"id":"f","name":"F","hidden":true,"dm_x":"y"}]}
+            POST parties | 201 | POST parties | | {"campaign":"drowned-bell"}
+            POST parties | 400 | POST parties | | {"name":" ","campaign":"drowned-bell"}
             POST parties | 400 | POST parties | | {"characters":[{"id":"a","name":"A"}]}
             POST parties | 400 | POST parties | | {"name":" ","characters":[{"id":"a","name":"A"}]}
             POST parties | 400 | POST parties | | {"name":"Mines"}

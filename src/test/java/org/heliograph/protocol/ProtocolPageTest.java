@@ -38,12 +38,15 @@ class ProtocolPageTest {
                         "bot",
                         "bot-steps",
                         "plan",
+                        "party",
+                        "party-combat",
                         "sse",
                         "streams",
                         "requests",
                         "bot-requests",
                         "console-requests",
-                        "plan-requests")
+                        "plan-requests",
+                        "party-requests")
                 .flatMap(folder -> Golden.in(folder).values().stream())
                 .map(JSON::readTree)
                 .collect(Collectors.toSet());
@@ -85,7 +88,14 @@ class ProtocolPageTest {
                         "PlanEnd",
                         "PlanFailure",
                         "StepChange",
-                        "Print")
+                        "Print",
+                        "StreamPage",
+                        "OpenedParty",
+                        "PartyStatus",
+                        "NextAction",
+                        "ActionDone",
+                        "Taken",
+                        "ActionState")
                 .filter(name -> HTTP.faults(HTTP.at("/components/schemas/" + name), example)
                         .isEmpty())
                 .toList();
@@ -94,7 +104,7 @@ class ProtocolPageTest {
     @Test
     @DisplayName("every type of frame has its row")
     void typesAreListed() {
-        Set<String> types = Stream.of("common", "channel", "bot", "bot-steps", "plan")
+        Set<String> types = Stream.of("common", "channel", "bot", "bot-steps", "plan", "party", "party-combat")
                 .flatMap(folder -> Golden.in(folder).values().stream())
                 .map(frame -> JSON.readTree(frame).path("type").asString(""))
                 .filter(type -> !type.isEmpty())
@@ -103,7 +113,7 @@ class ProtocolPageTest {
         assertThat(names("From the server")).isEqualTo(types);
 
         assertThat(names("From the client"))
-                .isEqualTo(Stream.of("requests", "bot-requests", "console-requests", "plan-requests")
+                .isEqualTo(Stream.of("requests", "bot-requests", "console-requests", "plan-requests", "party-requests")
                         .flatMap(folder -> Golden.in(folder).values().stream())
                         .map(frame -> JSON.readTree(frame).path("type").asString())
                         .collect(Collectors.toCollection(TreeSet::new)));

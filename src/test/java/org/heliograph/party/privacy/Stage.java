@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.access.Caller;
-import org.heliograph.access.CallerPrincipal;
 import org.heliograph.core.Cursors;
 import org.heliograph.core.ReadingListener;
 import org.heliograph.core.Timeline;
+import org.heliograph.core.View;
 import org.heliograph.core.connection.Connection;
 import org.heliograph.core.connection.Connections;
 import org.heliograph.core.connection.Pulse;
@@ -26,6 +26,7 @@ import org.heliograph.core.log.InMemoryEventLog;
 import org.heliograph.core.log.Retention;
 import org.heliograph.core.log.Topic;
 import org.heliograph.party.Actions;
+import org.heliograph.party.Combat;
 import org.heliograph.party.Eyes;
 import org.heliograph.party.Parties;
 import org.heliograph.party.Party;
@@ -34,8 +35,10 @@ import org.heliograph.party.PartyFold;
 import org.heliograph.party.PartyId;
 import org.heliograph.party.PartyState;
 import org.heliograph.party.PartyView;
+import org.heliograph.party.Recipient;
 import org.heliograph.party.Sheet;
-import org.heliograph.party.tokens.PartyToken;
+import org.heliograph.party.Standing;
+import org.heliograph.party.campaign.Campaigns;
 import org.heliograph.party.tokens.PartyTokens;
 import org.heliograph.party.web.Bases;
 import org.heliograph.party.web.PartyDoor;
@@ -61,11 +64,10 @@ final class Stage {
     private static final int WINDOW = 1_000;
 
     private static final int HISTORY = 3;
-    private static final AtomicInteger PARTIES = new AtomicInteger();
 
     final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T12:00:00Z"));
     final ManualExecutor senders = new ManualExecutor();
-    final org.heliograph.wire.Json json = new org.heliograph.wire.Json();
+    final org.heliograph.wire.Json json;
     final LongPolls polls = new LongPolls();
     final StreamsServlet streams = new StreamsServlet();
     final ServletContext context;
@@ -73,11 +75,15 @@ final class Stage {
     final Parties parties;
     final Party party;
     private final Hub hub = new Hub(senders);
-    private final List<PartyToken> seats;
+    private final Seats seats;
+    private Combat combat = Combat.NONE;
     private final Sockets sockets;
 
     /** @param tailBytes how much of the log is at hand */
-    Stage(PartyTokens tokens, Leak leak, long tailBytes) {
+    Stage(Seats seats, Leak leak, long tailBytes) {
+        this.seats = seats;
+        this.json = seats.json();
+        PartyTokens tokens = seats.tokens();
         FrameEncoder encoder = new FrameEncoder(json);
         sockets = new Sockets(
                 new Connections(1_000),
@@ -91,17 +97,13 @@ final class Stage {
                 secret -> Caller.REJECTED,
                 tokens::isGood,
                 (endpoint, code) -> {});
-        parties = new Parties(
-                tokens,
-                id -> open(id, leak, tailBytes),
-                over -> {},
-                () -> new PartyId("party-" + PARTIES.incrementAndGet()));
+        parties = new Parties(tokens, id -> open(id, leak, tailBytes), over -> {}, () -> {
+            throw new AssertionError("No other table");
+        });
         door = new PartyDoor(
                 parties,
                 tokens,
-                name -> {
-                    throw new AssertionError("No campaign");
-                },
+                new Campaigns(Path.of("there-is-none")),
                 sockets,
                 Pulse.ofPings(Duration.ofHours(1)),
                 HISTORY,
@@ -122,10 +124,8 @@ final class Stage {
             default -> throw Proxies.unexpected(method);
         });
         init();
-        Parties.Created created =
-                parties.create("The cave", characters(), foes()).join();
-        party = created.party();
-        seats = created.tokens();
+        party = parties.place(seats.tokenOf("host")).party();
+        Eyes.begin(party, characters(), foes());
         leak.beside(party, polls);
     }
 
@@ -135,7 +135,7 @@ final class Stage {
         Timeline<PartyEvent> timeline = new Timeline<>(
                 log, codec, sockets.encoder(), new Cursors(new byte[Cursors.KEY_BYTES]), hub, tailBytes, new Deaf());
         return Eyes.open(
-                leak,
+                watched(leak),
                 id,
                 timeline,
                 new PartyFold(codec, json::write, text -> json.read(text, PartyState.Kept.class)),
@@ -143,6 +143,28 @@ final class Stage {
                 new Actions.IntakeCodec(json::write, text -> json.read(text, Actions.Submission.class)),
                 new Party.Surroundings(sockets::frame, senders, Runnable::run, clock, clock::nanoTime),
                 new Party.Limits(Duration.ofMillis(4_500), Duration.ofMillis(9_500), 32, 200));
+    }
+
+    /** The same; how the combat is, is looked at on the way. */
+    private Eyes watched(Leak leak) {
+        return new Eyes() {
+            @Override
+            public View<PartyEvent> view(Recipient recipient, View<PartyEvent> honest) {
+                return leak.view(recipient, honest);
+            }
+
+            @Override
+            public Standing standing(PartyState state, Recipient recipient, Standing honest) {
+                combat = state.combat();
+                return leak.standing(state, recipient, honest);
+            }
+        };
+    }
+
+    /** How the combat is, also the part that waits while all act at once. */
+    Combat combat() {
+        party.attendance().standing(Recipient.HOST);
+        return combat;
     }
 
     private StreamKind kind(Leak leak) {
@@ -197,14 +219,9 @@ final class Stage {
                 .build());
     }
 
-    /** Who sits where, as a container knows it. */
+    /** Who sits there, as a container knows it. */
     Principal principal(String seat) {
-        String token = seats.stream()
-                .filter(known -> known.seat().id().equals(seat))
-                .findFirst()
-                .orElseThrow()
-                .id();
-        return new CallerPrincipal(Caller.guest(token));
+        return seats.principal(seat);
     }
 
     /** A tab that takes everything, and of which nobody looks at what it is told. */

@@ -59,7 +59,8 @@ class GoldenPartyFramesTest {
                                 List.of(
                                         new OpenAction(EARLIER, null, null, ActionStatus.RESOLVED),
                                         new OpenAction(ACTION, MINE, null, ActionStatus.PENDING)),
-                                true)),
+                                null)),
+                Map.entry("connected-truncated", joined("observer", "Observer", "OBSERVER", List.of(), true)),
                 Map.entry(
                         "connected-host",
                         joined(
