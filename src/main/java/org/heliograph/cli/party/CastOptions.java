@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** Whom a party begins with. */
 public final class CastOptions {
     @ArgGroup(multiplicity = "1")
-    private Source source;
+    private @Nullable Source source;
 
     /** One of them. */
     private static final class Source {
@@ -58,9 +58,12 @@ public final class CastOptions {
      */
     public JsonObject body(String name) throws IOException {
         JsonObjectBuilder body = Json.createObjectBuilder().add("name", name);
+        if (source == null) {
+            throw misuse("Who plays? Either --campaign or --characters");
+        }
         if (source.characters != null) {
             if (campaigns != null) {
-                throw new ParameterException(command.commandLine(), "--campaigns goes with --campaign");
+                throw misuse("--campaigns goes with --campaign");
             }
             return ofFile(source.characters, body);
         }
@@ -100,5 +103,9 @@ public final class CastOptions {
             body.add("foes", lists.get("foes"));
         }
         return body.build();
+    }
+
+    private ParameterException misuse(String words) {
+        return new ParameterException(command.commandLine(), words);
     }
 }
