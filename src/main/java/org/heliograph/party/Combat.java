@@ -91,6 +91,11 @@ public record Combat(@Nullable Fight fight, @Nullable Together together, boolean
             order.add(at, rank);
         }
 
+        /** Whether nobody's turn has begun since. */
+        boolean isSameTurnAs(@Nullable Fight before) {
+            return before != null && before.round == round && before.current.equals(current);
+        }
+
         boolean has(String id) {
             return place(id) >= 0;
         }

@@ -1,7 +1,7 @@
 package org.heliograph.party;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,8 @@ final class Leases {
     private final LongSupplier nanoTime;
 
     // Guarded by this.
-    private final Map<String, Long> taken = new HashMap<>();
+    // In the order in which they were taken, so that a player's own end in that order whatever else was taken.
+    private final Map<String, Long> taken = new LinkedHashMap<>();
 
     Leases(Duration length, LongSupplier nanoTime) {
         this.nanos = length.toNanos();

@@ -200,13 +200,15 @@ public final class PartyState {
     }
 
     void fight(Combat changed, Instant at) {
+        boolean nextOnesTurn = changed.fight() != null && !changed.fight().isSameTurnAs(combat.fight());
+        Instant now = nextOnesTurn ? changed.fight().since() : at;
         combat = changed;
         version++;
         if (changed.fight() == null) {
             visibleTurn = null;
         }
         closeIfAllHaveActed();
-        seeTurn(at);
+        seeTurn(now);
     }
 
     private void closeIfAllHaveActed() {

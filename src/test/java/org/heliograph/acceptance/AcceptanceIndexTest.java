@@ -26,7 +26,7 @@ class AcceptanceIndexTest {
     private static final Pattern JAVA_NAME =
             Pattern.compile("@(?:DisplayName|Label)\\(\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"[\\s+]*)+)\\)");
     private static final Pattern SCRIPT_NAME = Pattern.compile("\\b(?:test|it|describe)\\(\\s*(['\"`])(.*?)\\1");
-    private static final Pattern ID = Pattern.compile("\\b[BDKRX]\\d+\\b");
+    private static final Pattern ID = Pattern.compile("\\b[BDKPRX]\\d+\\b");
 
     @Test
     @DisplayName("every id of this stage stands in the name of a test, and none is pending that has one")
@@ -40,10 +40,12 @@ class AcceptanceIndexTest {
 
     private static List<String> promised() {
         List<String> all = new ArrayList<>();
+        // What is left out belongs to the pages of a party, to its privacy or to its embedding.
+        ids("P", IntStream.concat(IntStream.of(1, 50), IntStream.rangeClosed(4, 48)), all);
         ids("B", IntStream.rangeClosed(1, 38), all);
         ids("D", IntStream.rangeClosed(1, 33), all);
         ids("R", IntStream.rangeClosed(1, 26), all);
-        ids("X", IntStream.concat(IntStream.of(1, 2, 3, 16, 17), IntStream.rangeClosed(5, 14)), all);
+        ids("X", IntStream.rangeClosed(1, 17), all);
         ids("K", IntStream.concat(IntStream.of(1), IntStream.rangeClosed(3, 14)), all);
         return all;
     }

@@ -73,7 +73,7 @@ class EveningTest {
     }
 
     @Test
-    @DisplayName("brings nobody a byte of what is for others (P13, P15, P25)")
+    @DisplayName("brings nobody a byte of what is for others (P13, P25)")
     void nothingElse() {
         assertThat(SEEN.ids()).hasSize(6);
         SECRETS.forEach((secret, readers) -> SEEN.ids()

@@ -38,12 +38,12 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("garbage")
 class FuzzAcceptanceTest {
     /** A token's own form, so that whatever hides secrets is asked to. */
-    private static final String SECRET = "hgo_" + "Zq7".repeat(7) + "x";
+    static final String SECRET = "hgo_" + "Zq7".repeat(7) + "x";
 
-    private static final Pattern INNARDS = Pattern.compile(
+    static final Pattern INNARDS = Pattern.compile(
             "Exception|\\bat [a-z]+\\.|org\\.heliograph|java\\.|jakarta|apache|eclipse", Pattern.CASE_INSENSITIVE);
 
-    private static final List<String> TEXTS = List.of(
+    static final List<String> TEXTS = List.of(
             "",
             " ",
             "null",
@@ -535,7 +535,7 @@ class FuzzAcceptanceTest {
         }
     }
 
-    private static void clear(HttpResponse<String> response) {
+    static void clear(HttpResponse<String> response) {
         assertThat(response.statusCode())
                 .as("%s: %s", response.request(), response.body())
                 .isLessThan(500);

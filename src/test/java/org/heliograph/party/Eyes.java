@@ -1,5 +1,6 @@
 package org.heliograph.party;
 
+import java.util.List;
 import org.heliograph.core.Timeline;
 import org.heliograph.core.View;
 import org.heliograph.core.log.EventLog;
@@ -38,5 +39,10 @@ public interface Eyes {
             }
         };
         return Party.open(id, timeline, fold, intake, codec, around, limits, sight);
+    }
+
+    /** A party's first entry. */
+    static void begin(Party party, List<Sheet> players, List<Sheet> foes) {
+        party.begin("The cave", players, foes).join();
     }
 }

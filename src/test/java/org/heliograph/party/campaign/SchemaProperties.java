@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.heliograph.core.RefusedException;
 import org.heliograph.party.Sheet;
+import org.heliograph.support.Page;
 
 /** The documented schemas say of a file what the program does. */
 @Label("The schemas of a campaign")
@@ -86,6 +88,21 @@ class SchemaProperties {
                         .as(file.toString())
                         .isTrue();
             });
+        }
+    }
+
+    @Example
+    @Label("take what docs/party.md shows, and so does the program")
+    void documented() {
+        assertThat(Page.of("docs/party.md").fenced("json")).hasSize(1).allSatisfy(shown -> {
+            assertThat(fits(character, shown)).isTrue();
+            assertThat(isTaken(read(shown))).isTrue();
+        });
+    }
+
+    private static JsonObject read(String text) {
+        try (var reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
         }
     }
 

@@ -63,7 +63,7 @@ final class Exchange {
         if (!async) {
             end();
         } else if (!over && writer != null) {
-            told.add(name + " " + status + " " + answered);
+            told.add(name, status + " " + answered);
             possible();
         }
         return this;
@@ -89,7 +89,7 @@ final class Exchange {
     void timeIsOver() {
         try {
             if (!over) {
-                told.add(name + " its time is over");
+                told.add(name, "its time is over");
                 listener.onTimeout(new AsyncEvent(context));
             }
         } catch (IOException e) {
@@ -120,7 +120,7 @@ final class Exchange {
     private void end() {
         if (!over) {
             over = true;
-            told.add(name + " " + status + " " + answered + " " + body.drained());
+            told.add(name, status + " " + answered + " " + body.drained());
         }
     }
 
@@ -208,7 +208,7 @@ final class Exchange {
             if (writer == null) {
                 text.append(written);
             } else {
-                told.add(name + " " + written);
+                told.add(name, written);
                 ready = !slow;
             }
         }

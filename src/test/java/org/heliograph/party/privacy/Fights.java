@@ -3,6 +3,7 @@ package org.heliograph.party.privacy;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,6 @@ import org.heliograph.core.RefusedException;
 import org.heliograph.party.Battle;
 import org.heliograph.party.Combat;
 import org.heliograph.party.Party;
-import org.heliograph.party.Recipient;
 import org.heliograph.party.Sheet;
 
 /** What the host does in and to fights. Ghosts are foes that nobody but the host ever sees. */
@@ -22,13 +22,14 @@ final class Fights {
     private static final List<String> ALL = List.of("ann", "bob", "cat", "orc", "bat", "wolf");
     private static final List<String> FOES = List.of("orc", "bat", "wolf");
     private static final String GHOST = "ghost";
-    private static final int MOST_TURNS = 100;
 
+    private final Stage stage;
     private final Party party;
     private final World.Role role;
     private boolean ghostsBegan;
 
     Fights(Stage stage, World.Role role) {
+        this.stage = stage;
         this.party = stage.party;
         this.role = role;
     }
@@ -42,26 +43,22 @@ final class Fights {
         switch (step.deed()) {
             case FIGHT -> start(serial, step, hidden);
             case NEXT -> next();
-            case INSERT -> insert(ALL.get(step.n() % ALL.size()), step.m(), JsonValue.EMPTY_JSON_OBJECT);
+            case INSERT -> insert(ALL.get(step.n() % ALL.size()), step.m() % 30, JsonValue.EMPTY_JSON_OBJECT);
             case END -> attempt(() -> party.battle().end());
             case TOGETHER -> attempt(() -> party.battle().simultaneous("All at once?", 1 + step.m() % 12));
             case WOUND -> wound(FOES.get(step.n() % FOES.size()), step.m());
             case AFFLICT -> afflict(ALL.get(step.n() % ALL.size()), step.m());
-            case UNVEIL ->
-                patch(
-                        "wolf",
-                        "hidden",
-                        Json.createValue(0).equals(Json.createValue(step.m() % 2)) ? JsonValue.TRUE : JsonValue.FALSE);
+            case UNVEIL -> patch("wolf", "hidden", Json.createValue(0).equals(Json.createValue(step.m() % 2)) ? JsonValue.TRUE : JsonValue.FALSE);
             case SCRATCH -> scratch(step, hidden);
             case NOTE -> patch(ALL.get(step.n() % ALL.size()), "dm_note", Json.createValue("SECRET note " + hidden));
             case ARMOUR -> patch(armoured(step.n()), "ac", Json.createValue(hidden));
-            case PURSE ->
-                patch(
-                        purse(step.n()),
-                        "inventory",
-                        Json.createArrayBuilder().add("SECRET " + hidden).build());
-            case GHOST_COMES -> insert(GHOST + serial, hidden, ghost(serial, hidden));
-            case GHOST_ACTS -> ghostActs();
+            case PURSE -> patch(purse(step.n()), "inventory", Json.createArrayBuilder().add("SECRET " + hidden).build());
+            case GHOST_COMES -> insert(GHOST + serial, initiativeOfGhost(hidden), ghost(serial, hidden));
+            case GHOST_ACTS -> {
+                if (ghostIsNext()) {
+                    attempt(() -> party.battle().next());
+                }
+            }
             case GHOST_IS_HURT -> ghostIsHurt(hidden);
             default -> {
                 return false;
@@ -81,7 +78,7 @@ final class Fights {
             all.add(combatant("bob", 10, JsonValue.EMPTY_JSON_OBJECT));
         }
         if (hidden % 2 == 1) {
-            all.add(combatant(GHOST + serial, hidden, ghost(serial, hidden)));
+            all.add(combatant(GHOST + serial, initiativeOfGhost(hidden), ghost(serial, hidden)));
         }
         Integer seconds = step.m() % 2 == 0 ? null : 30;
         if (attempt(() -> party.battle().start(all, seconds))) {
@@ -91,6 +88,11 @@ final class Fights {
 
     private static int initiative(int m) {
         return m * 7 % 5 * 6;
+    }
+
+    /** Before all others, behind them, or among them. */
+    private static int initiativeOfGhost(int hidden) {
+        return hidden * 7 % 41;
     }
 
     private static Battle.Combatant combatant(String id, int initiative, JsonObject patch) {
@@ -107,30 +109,36 @@ final class Fights {
 
     /** On to the next one who is no ghost. Where a ghost began a fight, the first one has not begun yet. */
     private void next() {
-        if (ghostsBegan && isGhost(current())) {
-            pass();
+        if (ghostsBegan) {
+            ghostsBegan = false;
+            finishGhosts();
         }
-        ghostsBegan = false;
         pass();
     }
 
-    private void pass() {
-        boolean done = attempt(() -> party.battle().next());
-        for (int i = 0; done && isGhost(current()) && i < MOST_TURNS; i++) {
-            done = attempt(() -> party.battle().next());
-        }
-    }
-
-    private void ghostActs() {
-        List<String> order = order();
-        int at = order.indexOf(current());
-        if (at >= 0 && isGhost(order.get((at + 1) % order.size()))) {
+    private void finishGhosts() {
+        while (isGhost(current())) {
             attempt(() -> party.battle().next());
         }
     }
 
+    private void pass() {
+        while (ghostIsNext()) {
+            attempt(() -> party.battle().next());
+        }
+        // It is seen when the next one begins, not how many have acted before.
+        stage.clock.advance(Duration.ofMillis(1));
+        attempt(() -> party.battle().next());
+    }
+
+    private boolean ghostIsNext() {
+        List<String> order = order();
+        int at = order.indexOf(current());
+        return at >= 0 && isGhost(order.get((at + 1) % order.size()));
+    }
+
     private void insert(String id, int initiative, JsonObject patch) {
-        attempt(() -> party.battle().insert(combatant(id, initiative % 30, patch)));
+        attempt(() -> party.battle().insert(combatant(id, initiative, patch)));
     }
 
     private void ghostIsHurt(int hidden) {
@@ -146,12 +154,7 @@ final class Fights {
     }
 
     private void afflict(String whom, int m) {
-        patch(
-                whom,
-                "conditions",
-                m % 2 == 0
-                        ? JsonValue.EMPTY_JSON_ARRAY
-                        : Json.createArrayBuilder().add("prone").build());
+        patch(whom, "conditions", m % 2 == 0 ? JsonValue.EMPTY_JSON_ARRAY : Json.createArrayBuilder().add("prone").build());
     }
 
     /** A hit that leaves somebody in the same band, of whom the watcher sees no more than that. */
@@ -197,19 +200,15 @@ final class Fights {
     }
 
     private String current() {
-        return combat().getString("current_turn", "");
+        Combat.Fight fight = stage.combat().fight();
+        return fight == null ? "" : fight.current();
     }
 
     private List<String> order() {
-        return combat().containsKey("initiative")
-                ? combat().getJsonArray("initiative").getValuesAs(JsonObject.class).stream()
-                        .map(combatant -> combatant.getString("id"))
-                        .toList()
-                : List.of();
-    }
-
-    private JsonObject combat() {
-        return party.attendance().standing(Recipient.HOST).combat();
+        Combat.Fight fight = stage.combat().fight();
+        return fight == null
+                ? List.of()
+                : fight.order().stream().map(Combat.Rank::id).toList();
     }
 
     /** What is refused is refused; the host alone learns of it. */

@@ -43,7 +43,7 @@ final class Socket {
             case "getBasicRemote" -> Proxies.of(RemoteEndpoint.Basic.class, this::basic);
             case "getAsyncRemote" -> Proxies.of(RemoteEndpoint.Async.class, this::async);
             case "close" -> {
-                told.add(name + " closed " + ((CloseReason) arguments[0]).getReasonPhrase());
+                told.add(name, "closed " + ((CloseReason) arguments[0]).getReasonPhrase());
                 close();
                 yield null;
             }
@@ -81,10 +81,10 @@ final class Socket {
 
     private Object basic(String method, Object[] arguments) {
         switch (method) {
-            case "setBatchingAllowed" -> told.add(name + " together " + arguments[0]);
-            case "sendObject" -> told.add(name + " " + arguments[0]);
+            case "setBatchingAllowed" -> told.add(name, "together " + arguments[0]);
+            case "sendObject" -> told.add(name, String.valueOf(arguments[0]));
             case "sendPing" -> {
-                told.add(name + " ping");
+                told.add(name, "ping");
                 ByteBuffer payload = ((ByteBuffer) arguments[0]).duplicate();
                 owe(() -> endpoint.onPong(Proxies.of(PongMessage.class, (called, nothing) -> payload)));
             }
@@ -97,7 +97,7 @@ final class Socket {
         if (!method.equals("sendText")) {
             throw Proxies.unexpected(method);
         }
-        told.add(name + " " + arguments[0]);
+        told.add(name, String.valueOf(arguments[0]));
         owe(() -> ((SendHandler) arguments[1]).onResult(new SendResult()));
         return null;
     }

@@ -12,12 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.access.Caller;
-import org.heliograph.access.CallerPrincipal;
 import org.heliograph.core.Cursors;
 import org.heliograph.core.ReadingListener;
 import org.heliograph.core.Timeline;
+import org.heliograph.core.View;
 import org.heliograph.core.connection.Connection;
 import org.heliograph.core.connection.Connections;
 import org.heliograph.core.connection.Pulse;
@@ -27,6 +26,7 @@ import org.heliograph.core.log.InMemoryEventLog;
 import org.heliograph.core.log.Retention;
 import org.heliograph.core.log.Topic;
 import org.heliograph.party.Actions;
+import org.heliograph.party.Combat;
 import org.heliograph.party.Eyes;
 import org.heliograph.party.Parties;
 import org.heliograph.party.Party;
@@ -35,7 +35,9 @@ import org.heliograph.party.PartyFold;
 import org.heliograph.party.PartyId;
 import org.heliograph.party.PartyState;
 import org.heliograph.party.PartyView;
+import org.heliograph.party.Recipient;
 import org.heliograph.party.Sheet;
+import org.heliograph.party.Standing;
 import org.heliograph.party.campaign.Campaigns;
 import org.heliograph.party.tokens.PartyToken;
 import org.heliograph.party.tokens.PartyTokens;
@@ -63,11 +65,10 @@ final class Stage {
     private static final int WINDOW = 1_000;
 
     private static final int HISTORY = 3;
-    private static final AtomicInteger PARTIES = new AtomicInteger();
 
     final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T12:00:00Z"));
     final ManualExecutor senders = new ManualExecutor();
-    final org.heliograph.wire.Json json = new org.heliograph.wire.Json();
+    final org.heliograph.wire.Json json;
     final LongPolls polls = new LongPolls();
     final StreamsServlet streams = new StreamsServlet();
     final ServletContext context;
@@ -75,11 +76,15 @@ final class Stage {
     final Parties parties;
     final Party party;
     private final Hub hub = new Hub(senders);
-    private final List<PartyToken> seats;
+    private final Seats seats;
+    private Combat combat = Combat.NONE;
     private final Sockets sockets;
 
     /** @param tailBytes how much of the log is at hand */
-    Stage(PartyTokens tokens, Leak leak, long tailBytes) {
+    Stage(Seats seats, Leak leak, long tailBytes) {
+        this.seats = seats;
+        this.json = seats.json();
+        PartyTokens tokens = seats.tokens();
         FrameEncoder encoder = new FrameEncoder(json);
         sockets = new Sockets(
                 new Connections(1_000),
@@ -97,7 +102,9 @@ final class Stage {
                 tokens,
                 id -> open(id, leak, tailBytes),
                 over -> {},
-                () -> new PartyId("party-" + PARTIES.incrementAndGet()));
+                () -> {
+                    throw new AssertionError("No other table");
+                });
         door = new PartyDoor(
                 parties,
                 tokens,
@@ -115,17 +122,16 @@ final class Stage {
         attributes.put(PartyDoor.class.getName(), door);
         attributes.put(
                 StreamDoor.class.getName(),
-                new StreamDoor(List.of(kind(leak)), sockets, Duration.ofSeconds(15), polls, new HttpErrors(json)));
+                new StreamDoor(
+                        List.of(kind(leak)), sockets, Duration.ofSeconds(15), polls, new HttpErrors(json)));
         context = Proxies.of(ServletContext.class, (method, arguments) -> switch (method) {
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "log" -> null;
             default -> throw Proxies.unexpected(method);
         });
         init();
-        Parties.Created created =
-                parties.create("The cave", characters(), foes()).join();
-        party = created.party();
-        seats = created.tokens();
+        party = parties.place(seats.tokenOf("host")).party();
+        Eyes.begin(party, characters(), foes());
         leak.beside(party, polls);
     }
 
@@ -135,7 +141,7 @@ final class Stage {
         Timeline<PartyEvent> timeline = new Timeline<>(
                 log, codec, sockets.encoder(), new Cursors(new byte[Cursors.KEY_BYTES]), hub, tailBytes, new Deaf());
         return Eyes.open(
-                leak,
+                watched(leak),
                 id,
                 timeline,
                 new PartyFold(codec, json::write, text -> json.read(text, PartyState.Kept.class)),
@@ -143,6 +149,28 @@ final class Stage {
                 new Actions.IntakeCodec(json::write, text -> json.read(text, Actions.Submission.class)),
                 new Party.Surroundings(sockets::frame, senders, Runnable::run, clock, clock::nanoTime),
                 new Party.Limits(Duration.ofMillis(4_500), Duration.ofMillis(9_500), 32, 200));
+    }
+
+    /** The same; how the combat is, is looked at on the way. */
+    private Eyes watched(Leak leak) {
+        return new Eyes() {
+            @Override
+            public View<PartyEvent> view(Recipient recipient, View<PartyEvent> honest) {
+                return leak.view(recipient, honest);
+            }
+
+            @Override
+            public Standing standing(PartyState state, Recipient recipient, Standing honest) {
+                combat = state.combat();
+                return leak.standing(state, recipient, honest);
+            }
+        };
+    }
+
+    /** How the combat is, also the part that waits while all act at once. */
+    Combat combat() {
+        party.attendance().standing(Recipient.HOST);
+        return combat;
     }
 
     private StreamKind kind(Leak leak) {
@@ -153,11 +181,10 @@ final class Stage {
             }
 
             @Override
-            public Stream<?> open(String id, Caller caller, org.heliograph.wire.Queries.Parameters query) {
+            public Stream<?> open(
+                    String id, Caller caller, org.heliograph.wire.Queries.Parameters query) {
                 Stream<?> stream = PartyStreams.open(door, id, caller);
-                return leak.stream(
-                        stream,
-                        () -> party.timeline().extent(party.id().topic()).last());
+                return leak.stream(stream, () -> party.timeline().extent(party.id().topic()).last());
             }
         };
     }
@@ -197,14 +224,9 @@ final class Stage {
                 .build());
     }
 
-    /** Who sits where, as a container knows it. */
+    /** Who sits there, as a container knows it. */
     Principal principal(String seat) {
-        String token = seats.stream()
-                .filter(known -> known.seat().id().equals(seat))
-                .findFirst()
-                .orElseThrow()
-                .id();
-        return new CallerPrincipal(Caller.guest(token));
+        return seats.principal(seat);
     }
 
     /** A tab that takes everything, and of which nobody looks at what it is told. */

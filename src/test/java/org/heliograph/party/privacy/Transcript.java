@@ -1,6 +1,7 @@
 package org.heliograph.party.privacy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** All that somebody is told, in order, as it is told. */
 final class Transcript {
@@ -19,11 +21,29 @@ final class Transcript {
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
 
     private final List<String> lines = new ArrayList<>();
+    private final List<Line> step = new ArrayList<>();
     private final Set<String> cursors = new LinkedHashSet<>();
     private final Set<String> ids = new LinkedHashSet<>();
     private final Set<String> instants = new LinkedHashSet<>();
 
-    void add(String line) {
+    private record Line(String door, String text) {}
+
+    /** Something was told at a door. */
+    void add(String door, String text) {
+        step.add(new Line(door, text));
+    }
+
+    /** A step is over: in which order its doors told something is chance. */
+    void endStep(String name) {
+        step.stream()
+                .sorted(Comparator.comparing(Line::door))
+                .map(line -> line.door + " " + line.text)
+                .forEach(this::keep);
+        step.clear();
+        lines.add(name);
+    }
+
+    private void keep(String line) {
         lines.add(line);
         collect(CURSOR, line, cursors);
         collect(ID, line, ids);
@@ -39,6 +59,11 @@ final class Transcript {
 
     List<String> lines() {
         return lines;
+    }
+
+    /** Also what was told in the step that is under way. */
+    List<String> soFar() {
+        return Stream.concat(lines.stream(), step.stream().map(Line::text)).toList();
     }
 
     /** Different ones, in the order of their first appearance; so of two alike transcripts, the same one at a place. */

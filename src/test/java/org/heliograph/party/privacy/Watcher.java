@@ -45,7 +45,7 @@ final class Watcher {
     /** Ids of its own actions, in order. */
     List<String> actions() {
         List<String> ids = new ArrayList<>();
-        for (String line : told.lines()) {
+        for (String line : told.soFar()) {
             Matcher matcher = TAKEN.matcher(line);
             while (matcher.find()) {
                 if (!ids.contains(matcher.group(1))) {
@@ -96,10 +96,11 @@ final class Watcher {
     /** What there is from the beginning on, as somebody reads who begins anew. */
     void readAll() {
         settle();
-        told.add("at the end");
+        told.endStep("at the end");
         poll("all", Map.of("last", "1000", "limit", "1000"), Map.of());
         new Socket("last", told, stage.door, me, Map.of(), false).settle();
         settle();
+        told.endStep("the end");
     }
 
     private void openSocket(Step step) {
@@ -210,10 +211,10 @@ final class Watcher {
 
     private void answer(Supplier<String> question) {
         try {
-            told.add("200 " + question.get());
+            told.add("rest", "200 " + question.get());
         } catch (RuntimeException e) {
             Problem problem = Problem.of(e);
-            told.add(problem.errorCode() + " " + problem.message());
+            told.add("rest", problem.errorCode() + " " + problem.message());
         }
     }
 }

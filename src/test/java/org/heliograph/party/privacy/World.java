@@ -2,7 +2,6 @@ package org.heliograph.party.privacy;
 
 import java.time.Duration;
 import java.util.List;
-import org.heliograph.party.tokens.PartyTokens;
 
 /** One of two worlds that differ only in what the watcher may not see. */
 final class World {
@@ -24,9 +23,9 @@ final class World {
         OBSERVER
     }
 
-    World(Which which, Role role, PartyTokens tokens, Leak leak, long tailBytes) {
+    World(Which which, Role role, Seats seats, Leak leak, long tailBytes) {
         this.which = which;
-        this.stage = new Stage(tokens, leak, tailBytes);
+        this.stage = new Stage(seats, leak, tailBytes);
         this.watcher = new Watcher(stage, role);
         this.company = new Company(stage, role, watcher);
         this.fights = new Fights(stage, role);
@@ -40,7 +39,7 @@ final class World {
             ghostly = isGhostly(step, ghostly);
             stage.clock.advance(Duration.ofMillis(1));
             if (!step.isSecret()) {
-                watcher.told().add("step " + i);
+                watcher.told().endStep("step " + i);
             }
             if (step.happens(which) && !(ghostly && Fights.tellsOfGhosts(step.deed()))) {
                 take(i, step, step.hidden(which));

@@ -32,6 +32,7 @@ public final class Evening {
             new Place(Stage.OBSERVER, "The observer", Transport.LONG_POLL));
 
     private final Stage stage;
+    private final Host host;
 
     /**
      * An evening to be played once.
@@ -40,7 +41,9 @@ public final class Evening {
      * @param pause how long an audience has to read what a deed has brought
      */
     public Evening(URI server, Audience audience, Duration pause) {
-        this.stage = new Stage(new Door(server), audience, pause);
+        Door door = new Door(server);
+        this.stage = new Stage(door, audience, pause);
+        this.host = new Host(door, stage);
     }
 
     /**
@@ -53,7 +56,7 @@ public final class Evening {
             arrival();
             exploring();
             whisper();
-            new Fight(stage).play();
+            new Fight(stage, host).play();
             sleep();
             kick();
             end();
@@ -75,7 +78,7 @@ public final class Evening {
     private void exploring() throws IOException, InterruptedException {
         stage.scene("The causeway");
         stage.deed("The host begins, and notes something down");
-        stage.narrate(Telling.of("Low tide. The tower stands in the mud, and its bell rings.")
+        host.narrate(Telling.of("Low tide. The tower stands in the mud, and its bell rings.")
                 .noted("The warden has seen their lantern."));
         stage.shown();
 
@@ -83,18 +86,18 @@ public final class Evening {
         String search = stage.act(WREN, "I hold my lantern through the broken door.", Map.of());
         stage.shown();
         stage.deed("The host thinks, then answers: for all, for Wren alone, for its notes, and on Wren's sheet");
-        stage.host("thinking", object().add("message", "The water is rising…").build());
+        host.command("thinking", object().add("message", "The water is rising…").build());
         for (String id : List.of(Stage.HOST, WREN, BRAM, SABLE, OTTILIE)) {
             stage.sees(id, "thinking", "The water is rising…");
         }
-        stage.resolve(
+        host.resolve(
                 WREN,
                 search,
                 Telling.of("Steps lead down. On the third lies a wet rope.")
                         .privately(WREN, "The knot is your brother's.")
                         .noted("Perception 17: she may find out who let go.")
                         .with(WREN, object().add("inventory", list("hooded lantern", "wet rope"))));
-        stage.sheetOf(WREN, "wet rope");
+        host.sheetOf(WREN, "wet rope");
         stage.shown();
     }
 
@@ -104,13 +107,13 @@ public final class Evening {
         String whisper = stage.act(SABLE, "I count the strokes without a word.", Map.of("private", JsonValue.TRUE));
         stage.shown();
         stage.deed("The host answers her alone");
-        stage.resolveWhisper(
+        host.resolveWhisper(
                 SABLE,
                 whisper,
                 Telling.of("Eleven. And one that only you hear.").noted("She may guess its move once."));
         stage.shown();
         stage.deed("The host tells those in front");
-        stage.narrate(Telling.of("From here you two see a light move below."), WREN, SABLE);
+        host.narrate(Telling.of("From here you two see a light move below."), WREN, SABLE);
         stage.shown();
     }
 
@@ -121,13 +124,13 @@ public final class Evening {
         stage.sleep(SABLE);
         stage.shown();
         stage.deed("The evening goes on without her");
-        stage.resolve(
+        host.resolve(
                 SABLE,
                 copy,
                 Telling.of("Sable writes as fast as she can.")
                         .privately(SABLE, "It is a list of names. Yours is the last.")
                         .noted("The ink will fade by morning."));
-        stage.narrate(Telling.of("The tide turns.").privately(OTTILIE, "Your flute hums by itself."));
+        host.narrate(Telling.of("The tide turns.").privately(OTTILIE, "Your flute hums by itself."));
         stage.shown();
         stage.deed("Her phone is back, and asks for what came after its cursor");
         stage.arrive(SABLE);
@@ -140,7 +143,7 @@ public final class Evening {
         stage.act(BRAM, "I ring the bell.", Map.of());
         stage.shown();
         stage.deed("The host sends him away, and what he wanted is cancelled");
-        stage.host("players/" + BRAM + "/kick", JsonValue.EMPTY_JSON_OBJECT);
+        host.command("players/" + BRAM + "/kick", JsonValue.EMPTY_JSON_OBJECT);
         stage.sees(BRAM, "error", "Kicked by host");
         stage.goes(BRAM);
         stage.sees(Stage.HOST, "action_status", "cancelled");
@@ -150,10 +153,10 @@ public final class Evening {
     private void end() throws IOException, InterruptedException {
         stage.scene("The end");
         stage.deed("The host ends the evening");
-        stage.narrate(Telling.of("Dawn. The tower is gone, and three sets of footprints lead home."));
+        host.narrate(Telling.of("Dawn. The tower is gone, and three sets of footprints lead home."));
         stage.shown();
         stage.deed("The table closes");
-        stage.host("stop", JsonValue.EMPTY_JSON_OBJECT);
+        host.command("stop", JsonValue.EMPTY_JSON_OBJECT);
         stage.allGo();
         stage.shown();
     }

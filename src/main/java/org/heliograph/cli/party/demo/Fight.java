@@ -21,9 +21,11 @@ final class Fight {
     private static final String SHEET = "character_update";
 
     private final Stage stage;
+    private final Host host;
 
-    Fight(Stage stage) {
+    Fight(Stage stage, Host host) {
         this.stage = stage;
+        this.host = host;
     }
 
     void play() throws IOException, InterruptedException {
@@ -35,7 +37,7 @@ final class Fight {
     private void lanterns() throws IOException, InterruptedException {
         stage.scene("Lanterns in the mud");
         stage.deed("A fight begins; one who takes part is hidden");
-        stage.host("combat/start", object().add("initiative", initiative()).build());
+        host.command("combat/start", object().add("initiative", initiative()).build());
         stage.allSeeTurnOf(WREN);
         stage.shown();
         stage.deed("Bram acts out of turn");
@@ -43,7 +45,7 @@ final class Fight {
         stage.shown();
         stage.deed("Wren hits: how the foe looks changes");
         String knife = stage.act(WREN, "I throw a knife at the lantern.", Map.of());
-        stage.resolve(
+        host.resolve(
                 WREN, knife, Telling.of("Glass breaks, and something hisses.").with(LANTERN, object().add("hp", 7)));
         stage.sees(Stage.HOST, SHEET, LANTERN);
         stage.sees(Stage.HOST, COMBAT, "\"hp\":7");
@@ -69,9 +71,9 @@ final class Fight {
     private void ambush() throws IOException, InterruptedException {
         stage.scene("Somebody above the rope");
         stage.deed("It is the hidden foe's turn, and it is wounded: only the host sees it");
-        stage.host("combat/next", JsonValue.EMPTY_JSON_OBJECT);
+        host.command("combat/next", JsonValue.EMPTY_JSON_OBJECT);
         stage.sees(Stage.HOST, COMBAT, "\"current_turn\":\"" + WARDEN + '"');
-        stage.patch(
+        host.patch(
                 WARDEN,
                 object().add("hp", 20).add("dm_plan", "Drop the net on Bram.").build());
         stage.sees(Stage.HOST, COMBAT, "\"hp\":20");
@@ -79,7 +81,7 @@ final class Fight {
         stage.deed("It is Bram's turn; his blow shows only the host how many hit points are left");
         next(BRAM);
         String blow = stage.act(BRAM, "I bring the hammer down on it.", Map.of());
-        stage.resolve(
+        host.resolve(
                 BRAM,
                 blow,
                 Telling.of("It sinks to its knees and gets up again.").with(LANTERN, object().add("hp", 6)));
@@ -88,22 +90,22 @@ final class Fight {
         stage.shown();
         stage.deed("The other mudling's net catches Bram");
         next(NET);
-        stage.narrate(Telling.of("A net falls over Bram.")
+        host.narrate(Telling.of("A net falls over Bram.")
                 .with(BRAM, object().add("hp", 15).add("conditions", Json.createArrayBuilder(List.of("restrained")))));
-        stage.sheetOf(BRAM, "restrained");
+        host.sheetOf(BRAM, "restrained");
         stage.allSee(COMBAT, "restrained");
         stage.shown();
         stage.deed("The host reveals who was there all the time");
-        stage.patch(WARDEN, object().add("hidden", false).build());
+        host.patch(WARDEN, object().add("hidden", false).build());
         stage.allSee(COMBAT, WARDEN);
-        stage.narrate(Telling.of("The bell falls silent. Its warden climbs down the rope."));
+        host.narrate(Telling.of("The bell falls silent. Its warden climbs down the rope."));
         stage.shown();
     }
 
     private void allAtOnce() throws IOException, InterruptedException {
         stage.scene("All at once");
         stage.deed("The host asks everybody");
-        stage.host(
+        host.command(
                 "combat/simultaneous",
                 object().add("prompt", "The floor gives way. What do you do?")
                         .add("timeout_seconds", 600)
@@ -122,7 +124,7 @@ final class Fight {
         answer(SABLE, hold, "Ink everywhere, but nobody falls.");
         answer(BRAM, eyes, "When he opens them, the net is torn.");
         stage.deed("The fight is over");
-        stage.host("combat/end", JsonValue.EMPTY_JSON_OBJECT);
+        host.command("combat/end", JsonValue.EMPTY_JSON_OBJECT);
         stage.allSee(COMBAT, "\"active\":false");
         stage.shown();
     }
@@ -138,12 +140,12 @@ final class Fight {
 
     private void answer(String player, String action, String text) throws IOException, InterruptedException {
         stage.deed("The host answers " + stage.guest(player).place().name());
-        stage.resolve(player, action, Telling.of(text));
+        host.resolve(player, action, Telling.of(text));
         stage.shown();
     }
 
     private void next(String combatant) throws IOException, InterruptedException {
-        stage.host("combat/next", JsonValue.EMPTY_JSON_OBJECT);
+        host.command("combat/next", JsonValue.EMPTY_JSON_OBJECT);
         stage.allSeeTurnOf(combatant);
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.heliograph.cli.remote.Frame;
 
 /**
- * What an evening is played with: the host's commands, the guests, and waiting until everybody has seen what they should.
- * For one thread.
+ * What an evening is played on: those who are at the table, and waiting until everybody has seen what they should. For
+ * one thread.
  */
 final class Stage {
     static final String HOST = "host";
@@ -74,6 +74,10 @@ final class Stage {
                 .orElseThrow(() -> new IllegalArgumentException("Nobody is called " + id));
     }
 
+    boolean isPresent(String id) {
+        return present.contains(guest(id));
+    }
+
     /** Somebody's connection opens; those who are there already see a player come. */
     void arrive(String id) throws IOException, InterruptedException {
         Guest guest = guest(id);
@@ -127,79 +131,6 @@ final class Stage {
         guest(id).line().act(action.build());
     }
 
-    /** The host says something of its own accord. */
-    void narrate(Telling telling, String... to) throws IOException, InterruptedException {
-        JsonObjectBuilder json = telling.json();
-        if (to.length > 0) {
-            json.add("to", Json.createArrayBuilder(List.of(to)));
-        }
-        host("narrate", json.build());
-        for (Guest guest : List.copyOf(present)) {
-            if (to.length == 0 || guest.id().equals(HOST) || List.of(to).contains(guest.id())) {
-                sees(guest.id(), "narrative", telling.narrative() == null ? "" : telling.narrative());
-            }
-        }
-        seePrivate(telling);
-    }
-
-    /** The host takes the oldest action and answers it, for all to hear. */
-    void resolve(String id, String actionId, Telling telling) throws IOException, InterruptedException {
-        take(id, actionId);
-        host("actions/" + actionId + "/resolve", telling.json().build());
-        allSee("narrative", telling.narrative() == null ? "" : telling.narrative());
-        seePrivate(telling);
-        seeStatus(id, "resolved");
-    }
-
-    /** The host answers a whisper, for nobody else to hear. */
-    void resolveWhisper(String id, String actionId, Telling telling) throws IOException, InterruptedException {
-        take(id, actionId);
-        host("actions/" + actionId + "/resolve", telling.json().build());
-        String text = telling.narrative() == null ? "" : telling.narrative();
-        sees(id, "private", text);
-        sees(HOST, "narrative", text);
-        seeStatus(id, "resolved");
-    }
-
-    private void take(String id, String actionId) throws IOException, InterruptedException {
-        JsonObject next = host("next", JsonValue.EMPTY_JSON_OBJECT);
-        if (!next.getString("action_id", "").equals(actionId)) {
-            throw new IOException("The next action should be that of " + id + ", not " + next);
-        }
-        seeStatus(id, "processing");
-    }
-
-    private void seeStatus(String id, String status) throws IOException, InterruptedException {
-        if (present.contains(guest(id))) {
-            sees(id, "action_status", status);
-        }
-        sees(HOST, "action_status", status);
-    }
-
-    private void seePrivate(Telling telling) throws IOException, InterruptedException {
-        for (Map.Entry<String, String> secret : telling.privately().entrySet()) {
-            if (present.contains(guest(secret.getKey()))) {
-                sees(secret.getKey(), "private", secret.getValue());
-            }
-        }
-    }
-
-    /** A command of the host. */
-    JsonObject host(String command, JsonObject body) throws IOException, InterruptedException {
-        return door.post("/api/party/" + command, guest(HOST).token(), body);
-    }
-
-    /** The host changes a character or foe. */
-    void patch(String character, JsonObject patch) throws IOException, InterruptedException {
-        door.patch("/api/party/characters/" + character, guest(HOST).token(), patch);
-        sees(HOST, "character_update", character);
-    }
-
-    /** How the host's party is. */
-    JsonObject status() throws IOException, InterruptedException {
-        return door.get("/api/party", guest(HOST).token());
-    }
-
     /** Waits until somebody was sent such a frame. */
     Frame sees(String id, String type, String part) throws IOException, InterruptedException {
         Guest guest = guest(id);
@@ -237,12 +168,6 @@ final class Stage {
         allSee("combat_state", "\"current_turn\":\"" + combatant + '"');
     }
 
-    /** A character became different: its player sees it, and the host. */
-    void sheetOf(String id, String part) throws IOException, InterruptedException {
-        sees(id, "character_update", part);
-        sees(HOST, "character_update", part);
-    }
-
     private void awaitEnd(Guest guest) throws IOException, InterruptedException {
         long began = System.nanoTime();
         while (!guest.isGone()) {
@@ -264,8 +189,9 @@ final class Stage {
     void shown() throws InterruptedException {
         audience.shown();
         long began = System.nanoTime();
-        while (passOn(pause.minusNanos(System.nanoTime() - began))) {
-            continue;
+        boolean hasTime = true;
+        while (hasTime) {
+            hasTime = passOn(pause.minusNanos(System.nanoTime() - began));
         }
     }
 

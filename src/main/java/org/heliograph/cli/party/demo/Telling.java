@@ -25,6 +25,11 @@ record Telling(
         return new Telling(narrative, Map.of(), null, Map.of());
     }
 
+    /** What is told to all, or to who whispered. */
+    String text() {
+        return narrative == null ? "" : narrative;
+    }
+
     Telling privately(String player, String text) {
         Map<String, String> more = new TreeMap<>(privately);
         more.put(player, text);
