@@ -44,8 +44,7 @@ class CurlLinesTest {
         server.say("test-channel", "tester", "Something to find");
         JsonObject party = Frames.parse(server.post("/api/parties", PARTY).body());
         NAMES.put("HOST", party.getJsonObject("host").getString("token"));
-        NAMES.put(
-                "BRANNOC", party.getJsonArray("players").getJsonObject(0).getString("token"));
+        NAMES.put("BRANNOC", party.getJsonArray("players").getJsonObject(0).getString("token"));
         NAMES.put(
                 "ACTION",
                 Frames.parse(server.post("/action?token=" + NAMES.get("BRANNOC"), "{\"text\":\"I look\"}")
