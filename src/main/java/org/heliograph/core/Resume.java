@@ -67,11 +67,20 @@ public record Resume(
             throw new BadCursorException(Gap.Reason.INVALID_CURSOR);
         }
         long found = seqIn(timeline, topic);
-        Place partly = instant == null ? null : within(timeline, topic, view, found);
+        Place partly =
+                instant == null ? afterFirst(timeline, topic, view, found) : within(timeline, topic, view, found);
         if (partly != null) {
             return partly;
         }
         return view.isSecretive() ? timeline.lookBack(topic, view).lastShown(found) : Place.after(found);
+    }
+
+    /** An entry's id is that of its first frame, and who names it may not have the others; null if there are none. */
+    private static <E> @Nullable Place afterFirst(Timeline<E> timeline, Topic topic, View<E> view, long found) {
+        boolean hasMore = timeline.after(topic, found - 1, 1).stream()
+                .filter(recorded -> recorded.entry().seq() == found)
+                .anyMatch(recorded -> timeline.frames(recorded, view).size() > 1);
+        return hasMore ? Place.within(found, 1) : null;
     }
 
     /** Whether the view shows an entry of this id: of one that it hides, nobody learns that it is there. */
