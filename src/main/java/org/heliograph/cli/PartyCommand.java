@@ -13,6 +13,7 @@ import org.heliograph.cli.party.SeatTokenCommand;
 import org.heliograph.cli.party.StatusCommand;
 import org.heliograph.cli.party.StopCommand;
 import org.heliograph.cli.party.ThinkingCommand;
+import org.heliograph.cli.party.demo.PartyDemoCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
             SeatTokenCommand.class,
             CombatCommand.class,
             CharacterCommand.class,
-            StopCommand.class
+            StopCommand.class,
+            PartyDemoCommand.class
         })
 final class PartyCommand implements Runnable {
     @Spec
