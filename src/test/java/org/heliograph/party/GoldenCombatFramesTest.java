@@ -33,10 +33,10 @@ class GoldenCombatFramesTest {
                         new Combat.Rank("wolf", 11),
                         new Combat.Rank("ysolde", 3)),
                 60,
-                Golden.AT)));
+                Golden.AT)), Golden.AT);
         PartyState together = begun();
         together.fight(Combat.NONE.asking(new Combat.Together(
-                "The bridge breaks. What do you do?", Golden.AT.plusSeconds(90), 90, List.of("ysolde"))));
+                "The bridge breaks. What do you do?", Golden.AT.plusSeconds(90), 90, List.of("ysolde"))), Golden.AT);
         Map<String, String> frames = new TreeMap<>();
         frames.put("none", frame(none, BRANNOC));
         frames.put("turns", frame(turns, BRANNOC));

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ import org.heliograph.party.PartyView;
 import org.heliograph.party.Recipient;
 import org.heliograph.party.Sheet;
 import org.heliograph.party.Standing;
+import org.heliograph.party.campaign.Campaigns;
 import org.heliograph.party.tokens.PartyTokens;
 import org.heliograph.party.web.Bases;
 import org.heliograph.party.web.PartyDoor;
@@ -105,9 +107,7 @@ final class Stage {
         door = new PartyDoor(
                 parties,
                 tokens,
-                name -> {
-                    throw new AssertionError("No campaign");
-                },
+                new Campaigns(Path.of("no campaigns")),
                 sockets,
                 Pulse.ofPings(Duration.ofHours(1)),
                 HISTORY,
