@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 
 @Label("what a recipient may not see")
 class NonInterferenceProperties {
-    @Property(tries = 600)
+    @Property(tries = 150)
     @Label("K2: two histories that differ only in that tell it the same bytes, through every door")
     void tellsNothing(
             @ForAll("histories") List<Step> history,

@@ -143,11 +143,19 @@ final class Stage {
                 watched(leak),
                 id,
                 timeline,
-                new PartyFold(codec, json::write, text -> json.read(text, PartyState.Kept.class)),
+                fold(),
                 new InMemoryEventLog(clock, PartyView.STEP_MICROS, Retention.EVERYTHING),
                 new Actions.IntakeCodec(json::write, text -> json.read(text, Actions.Submission.class)),
                 new Party.Surroundings(sockets::frame, senders, Runnable::run, clock, clock::nanoTime),
                 new Party.Limits(Duration.ofMillis(4_500), Duration.ofMillis(9_500), 32, 200));
+    }
+
+    /** How the party follows from its log. */
+    PartyFold fold() {
+        return new PartyFold(
+                new JsonEventCodec<>(json, PartyEvent.class),
+                json::write,
+                text -> json.read(text, PartyState.Kept.class));
     }
 
     /** The same; how the combat is, is looked at on the way. */
