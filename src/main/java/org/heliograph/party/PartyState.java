@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class PartyState {
     private final Set<String> removed = new LinkedHashSet<>();
     private final Set<String> present = new LinkedHashSet<>();
     private final Map<String, PartyEvent.Action> open = new LinkedHashMap<>();
-    private final Map<String, Deque<Done>> done = new HashMap<>();
+    private final Map<String, Deque<Done>> done = new LinkedHashMap<>();
     private long doneCount;
     private Combat combat = Combat.NONE;
     private @Nullable VisibleTurn visibleTurn;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryEventLog implements EventLog {
     private final Clock clock;
-    private final long stepMicros;
+    private final Pace pace;
     private final Retention retention;
     private final SecureRandom random = new SecureRandom();
     private final EntryIds ids = new EntryIds(random);
@@ -51,7 +51,7 @@ public final class InMemoryEventLog implements EventLog {
      */
     public InMemoryEventLog(Clock clock, long stepMicros, Retention retention) {
         this.clock = clock;
-        this.stepMicros = stepMicros;
+        this.pace = new Pace(stepMicros);
         this.retention = retention;
     }
 
@@ -89,13 +89,23 @@ public final class InMemoryEventLog implements EventLog {
     private Entry record(MemoryTopic topic, String event, Draft draft) {
         Origin origin = draft.origin();
         Instant wanted = wanted(origin).truncatedTo(ChronoUnit.MICROS);
-        Instant earliest = lastPosition == 0 ? wanted : lastAt.plus(stepMicros, ChronoUnit.MICROS);
-        lastAt = wanted.isBefore(earliest) ? earliest : wanted;
+        lastAt = lastPosition == 0 ? wanted : after(lastAt, wanted, origin);
         String id = origin == null ? ids.next() : origin.id();
         Entry entry = new Entry(topic.topic(), ++lastPosition, topic.last() + 1, lastAt, id, draft.key(), event);
         topic.add(entry);
         entries.add(entry);
         return entry;
+    }
+
+    private Instant after(Instant last, Instant wanted, @Nullable Origin origin) {
+        long at = origin == null
+                ? pace.after(micros(last), micros(wanted))
+                : pace.elsewhere(micros(last), micros(wanted));
+        return Instant.EPOCH.plus(at, ChronoUnit.MICROS);
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     private Instant wanted(@Nullable Origin origin) {

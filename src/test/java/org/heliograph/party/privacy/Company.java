@@ -230,7 +230,8 @@ final class Company {
     }
 
     private void come(String player) {
-        if (tabsOf(player).isEmpty()) {
+        // Who was sent away has no token to come with.
+        if (tabsOf(player).isEmpty() && party.players().contains(player)) {
             sit(player);
         }
     }

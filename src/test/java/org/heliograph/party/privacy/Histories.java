@@ -61,6 +61,7 @@ final class Histories {
                 SECRET_CANCEL,
                 SECRET_RESOLVE),
         BATTLE(
+<<<<<<< HEAD
                 FIGHT,
                 FIGHT,
                 NEXT,
@@ -83,6 +84,16 @@ final class Histories {
                 INSERT,
                 END,
                 ACT),
+=======
+                FIGHT, FIGHT, NEXT, NEXT, NEXT, NEXT, NEXT, GHOST_COMES, GHOST_COMES, GHOST_ACTS, GHOST_ACTS, GHOST_ACTS,
+                GHOST_ACTS, GHOST_IS_HURT, SCRATCH, SCRATCH, WOUND, AFFLICT, ARMOUR, INSERT, END, ACT),
+        MOMENT(
+                FIGHT, FIGHT, NEXT, GHOST_COMES, GHOST_COMES, GHOST_ACTS, GHOST_ACTS, GHOST_ACTS, GHOST_ACTS, TOGETHER,
+                TOGETHER, TOGETHER, WAIT, WAIT, WAIT, ACT, ACT, ACT, ACT, OTHER_ACTS, OTHER_ACTS, WHISPER, SAY),
+        SLOW(
+                OPEN_EVENTS, OPEN_EVENTS, TAKE, TAKE, FIGHT, NEXT, NEXT, SCRATCH, SCRATCH, SCRATCH, ARMOUR, NOTE, PURSE,
+                WOUND, WOUND, CHANGE_SHEET, ACT, ACT, HOST_TAKES, REQUEUE_OWN, THINK, SAY, SECRET_SAY, GHOST_ACTS),
+>>>>>>> priv5
         TABLE(
                 FIGHT,
                 NEXT,

@@ -97,13 +97,17 @@ final class Stage {
                 secret -> Caller.REJECTED,
                 tokens::isGood,
                 (endpoint, code) -> {});
-        parties = new Parties(tokens, id -> open(id, leak, tailBytes), over -> {}, () -> {
-            throw new AssertionError("No other table");
-        });
+        parties = new Parties(
+                tokens,
+                id -> open(id, leak, tailBytes),
+                over -> {},
+                () -> {
+                    throw new AssertionError("No other table");
+                });
         door = new PartyDoor(
                 parties,
                 tokens,
-                new Campaigns(Path.of("there-is-none")),
+                new Campaigns(Path.of("no campaigns")),
                 sockets,
                 Pulse.ofPings(Duration.ofHours(1)),
                 HISTORY,
@@ -117,7 +121,8 @@ final class Stage {
         attributes.put(PartyDoor.class.getName(), door);
         attributes.put(
                 StreamDoor.class.getName(),
-                new StreamDoor(List.of(kind(leak)), sockets, Duration.ofSeconds(15), polls, new HttpErrors(json)));
+                new StreamDoor(
+                        List.of(kind(leak)), sockets, Duration.ofSeconds(15), polls, new HttpErrors(json)));
         context = Proxies.of(ServletContext.class, (method, arguments) -> switch (method) {
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "log" -> null;
@@ -138,11 +143,19 @@ final class Stage {
                 watched(leak),
                 id,
                 timeline,
-                new PartyFold(codec, json::write, text -> json.read(text, PartyState.Kept.class)),
+                fold(),
                 new InMemoryEventLog(clock, PartyView.STEP_MICROS, Retention.EVERYTHING),
                 new Actions.IntakeCodec(json::write, text -> json.read(text, Actions.Submission.class)),
                 new Party.Surroundings(sockets::frame, senders, Runnable::run, clock, clock::nanoTime),
                 new Party.Limits(Duration.ofMillis(4_500), Duration.ofMillis(9_500), 32, 200));
+    }
+
+    /** How the party follows from its log. */
+    PartyFold fold() {
+        return new PartyFold(
+                new JsonEventCodec<>(json, PartyEvent.class),
+                json::write,
+                text -> json.read(text, PartyState.Kept.class));
     }
 
     /** The same; how the combat is, is looked at on the way. */
@@ -175,11 +188,10 @@ final class Stage {
             }
 
             @Override
-            public Stream<?> open(String id, Caller caller, org.heliograph.wire.Queries.Parameters query) {
+            public Stream<?> open(
+                    String id, Caller caller, org.heliograph.wire.Queries.Parameters query) {
                 Stream<?> stream = PartyStreams.open(door, id, caller);
-                return leak.stream(
-                        stream,
-                        () -> party.timeline().extent(party.id().topic()).last());
+                return leak.stream(stream, () -> party.timeline().extent(party.id().topic()).last());
             }
         };
     }

@@ -2,6 +2,7 @@ package org.heliograph.party.privacy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** One of two worlds that differ only in what the watcher may not see. */
 final class World {
@@ -31,8 +32,17 @@ final class World {
         this.fights = new Fights(stage, role);
     }
 
+    Stage stage() {
+        return stage;
+    }
+
     /** All that the watcher was told. */
     Transcript live(List<Step> history) {
+        return live(history, serial -> {});
+    }
+
+    /** The same; somebody else looks on after each step. */
+    Transcript live(List<Step> history, IntConsumer onlooker) {
         boolean ghostly = false;
         for (int i = 0; i < history.size(); i++) {
             Step step = history.get(i);
@@ -48,6 +58,7 @@ final class World {
                 // Not after what is secret: what was still to come of the step before would come in another place.
                 watcher.settle();
             }
+            onlooker.accept(i);
         }
         watcher.readAll();
         return watcher.told();

@@ -12,6 +12,7 @@ import org.heliograph.core.log.Entry;
 import org.heliograph.core.log.EntryIds;
 import org.heliograph.core.log.LogUnavailableException;
 import org.heliograph.core.log.Origin;
+import org.heliograph.core.log.Pace;
 import org.heliograph.core.log.PositionConflictException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,7 @@ final class Batch {
     private final LogState state;
     private final Function<Submission, Optional<Entry>> recordedBefore;
     private final EntryIds ids;
-    private final long now;
-    private final long step;
+    private final Pace pace;
     private final LineBuffer lines;
 
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -36,21 +36,19 @@ final class Batch {
 
     /**
      * @param recordedBefore finds the entry recorded before this batch that a submission would repeat
-     * @param now the clock's microsecond
+     * @param pace which instants entries get
      */
     Batch(
             LogState state,
             Function<Submission, Optional<Entry>> recordedBefore,
             EntryIds ids,
-            long now,
-            long step,
+            Pace pace,
             long lastAt,
             LineBuffer lines) {
         this.state = state;
         this.recordedBefore = recordedBefore;
         this.ids = ids;
-        this.now = now;
-        this.step = step;
+        this.pace = pace;
         this.position = state.lastPosition();
         this.lastAt = lastAt;
         this.lines = lines;
@@ -117,8 +115,7 @@ final class Batch {
         Draft draft = submission.draft;
         long seq = head.last() + 1;
         Origin origin = draft.origin();
-        long wanted = origin == null ? now : Math.min(now, Micros.of(origin.at()));
-        lastAt = lastAt == Micros.NONE ? wanted : Math.max(wanted, lastAt + step);
+        lastAt = instant(submission.broughtMicros, origin);
         String id = origin == null ? ids.next() : origin.id();
         int offset = lines.length();
         lines.line(++position, submission.topic, seq, lastAt, id, submission.key, submission.event);
@@ -132,6 +129,14 @@ final class Batch {
         }
         written.add(new Written(entry, lastAt, offset));
         return entry;
+    }
+
+    private long instant(long brought, @Nullable Origin origin) {
+        long wanted = origin == null ? brought : Math.min(brought, Micros.of(origin.at()));
+        if (lastAt == Micros.NONE) {
+            return wanted;
+        }
+        return origin == null ? pace.after(lastAt, wanted) : pace.elsewhere(lastAt, wanted);
     }
 
     boolean isEmpty() {

@@ -9,6 +9,7 @@ import org.heliograph.core.log.Entry;
 import org.heliograph.core.log.EntryIds;
 import org.heliograph.core.log.Followers;
 import org.heliograph.core.log.LogUnavailableException;
+import org.heliograph.core.log.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class Committer implements Runnable {
     private final EntryIds ids;
     private final Followers followers;
     private final LineBuffer lines = new LineBuffer();
+    private final Pace pace;
     private final long forceEveryNanos;
     private long forcedAt;
     private long lastAt;
@@ -67,6 +69,7 @@ final class Committer implements Runnable {
         this.completions = completions;
         this.ids = ids;
         this.lastAt = lastAt;
+        this.pace = new Pace(options.stepMicros);
         this.forcedAt = options.nanoTime.getAsLong();
         this.forceEveryNanos = options.durability instanceof Durability.Interval interval
                 ? interval.every().toNanos()
@@ -144,8 +147,7 @@ final class Committer implements Runnable {
                 state,
                 submission -> reader.earlier(submission.draft, submission.newBefore),
                 ids,
-                Micros.of(options.clock.instant()),
-                options.stepMicros,
+                pace,
                 lastAt,
                 lines);
         List<Batch.Outcome> outcomes;

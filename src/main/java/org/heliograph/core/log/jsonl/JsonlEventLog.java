@@ -129,7 +129,8 @@ public final class JsonlEventLog implements EventLog {
             if (earlier.isPresent()) {
                 return CompletableFuture.completedFuture(new Appended(earlier.get(), Appended.Outcome.REPEATED));
             }
-            Submission submission = new Submission(checked, event, sealedBefore, options.nanoTime.getAsLong());
+            Submission submission = new Submission(
+                    checked, event, sealedBefore, Micros.of(options.clock.instant()), options.nanoTime.getAsLong());
             queue.bring(submission);
             return submission.future;
         } catch (LogUnavailableException e) {

@@ -18,15 +18,19 @@ final class Submission {
     /** Segments that begin before this position hold nothing that it would repeat. */
     final long newBefore;
 
+    /** By the clock, when it came: entries that are written together are not to look like one act. */
+    final long broughtMicros;
+
     final long broughtNanos;
     final CompletableFuture<Appended> future = new CompletableFuture<>();
 
-    Submission(Draft draft, byte[] event, long newBefore, long broughtNanos) {
+    Submission(Draft draft, byte[] event, long newBefore, long broughtMicros, long broughtNanos) {
         this.draft = draft;
         this.topic = JsonString.encode(draft.topic().id());
         this.key = draft.key() == null ? null : JsonString.encode(draft.key());
         this.event = event;
         this.newBefore = newBefore;
+        this.broughtMicros = broughtMicros;
         this.broughtNanos = broughtNanos;
     }
 
