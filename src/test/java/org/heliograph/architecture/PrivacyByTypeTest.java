@@ -47,10 +47,8 @@ class PrivacyByTypeTest {
             .callConstructorWhere(target(owner(assignableTo(PartyPush.Durable.class))));
 
     @ArchTest
-    static final ArchRule onlyAStandingMakesState = noClasses()
-            .that(isNot(Standing.class))
-            .should()
-            .callConstructorWhere(target(owner(STATE)));
+    static final ArchRule onlyAStandingMakesState =
+            noClasses().that(isNot(Standing.class)).should().callConstructorWhere(target(owner(STATE)));
 
     @ArchTest
     static final ArchRule onlyAStandingLooksAtCombat = noClasses()

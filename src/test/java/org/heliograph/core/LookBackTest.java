@@ -23,7 +23,8 @@ class LookBackTest {
     private static final String HIDDEN = "hidden";
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T12:00:00Z"));
-    private final Timeline<String> timeline = Numbered.timeline(new InMemoryEventLog(clock), new Hub(Runnable::run), 1 << 20);
+    private final Timeline<String> timeline =
+            Numbered.timeline(new InMemoryEventLog(clock), new Hub(Runnable::run), 1 << 20);
     private final View<String> view = new Secretive();
     private final List<Entry> entries = new ArrayList<>();
 

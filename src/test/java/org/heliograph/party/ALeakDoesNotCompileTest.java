@@ -21,7 +21,14 @@ class ALeakDoesNotCompileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"PartyEvent", "PartyEvent.Responded", "PartyEvent.Action", "Sheet", "PartyState", "Combat", "Saying"
+            strings = {
+                "PartyEvent",
+                "PartyEvent.Responded",
+                "PartyEvent.Action",
+                "Sheet",
+                "PartyState",
+                "Combat",
+                "Saying"
             })
     @DisplayName("is not taken by the encoder")
     void isRefused(String type) {
@@ -36,8 +43,9 @@ class ALeakDoesNotCompileTest {
 
     private List<String> errors(String type) {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        String source = "package org.heliograph.party; class Leak { Object of(org.heliograph.core.connection.PushEncoder"
-                + " encoder, " + type + " told) { return encoder.encode(told); } }";
+        String source =
+                "package org.heliograph.party; class Leak { Object of(org.heliograph.core.connection.PushEncoder"
+                        + " encoder, " + type + " told) { return encoder.encode(told); } }";
         compiler.getTask(
                         null,
                         null,

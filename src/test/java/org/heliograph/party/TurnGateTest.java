@@ -40,7 +40,8 @@ class TurnGateTest {
     }
 
     @Test
-    @DisplayName("P36: each once where all are asked, until the deadline, and nobody before the host has told what came of it")
+    @DisplayName(
+            "P36: each once where all are asked, until the deadline, and nobody before the host has told what came of it")
     void together() {
         state.fight(Combat.NONE.asking(new Combat.Together("?", NOW.plusSeconds(9), 9, List.of("ann"))), NOW);
 

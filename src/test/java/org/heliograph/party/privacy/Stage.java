@@ -97,13 +97,9 @@ final class Stage {
                 secret -> Caller.REJECTED,
                 tokens::isGood,
                 (endpoint, code) -> {});
-        parties = new Parties(
-                tokens,
-                id -> open(id, leak, tailBytes),
-                over -> {},
-                () -> {
-                    throw new AssertionError("No other table");
-                });
+        parties = new Parties(tokens, id -> open(id, leak, tailBytes), over -> {}, () -> {
+            throw new AssertionError("No other table");
+        });
         door = new PartyDoor(
                 parties,
                 tokens,
@@ -121,8 +117,7 @@ final class Stage {
         attributes.put(PartyDoor.class.getName(), door);
         attributes.put(
                 StreamDoor.class.getName(),
-                new StreamDoor(
-                        List.of(kind(leak)), sockets, Duration.ofSeconds(15), polls, new HttpErrors(json)));
+                new StreamDoor(List.of(kind(leak)), sockets, Duration.ofSeconds(15), polls, new HttpErrors(json)));
         context = Proxies.of(ServletContext.class, (method, arguments) -> switch (method) {
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "log" -> null;
@@ -188,10 +183,11 @@ final class Stage {
             }
 
             @Override
-            public Stream<?> open(
-                    String id, Caller caller, org.heliograph.wire.Queries.Parameters query) {
+            public Stream<?> open(String id, Caller caller, org.heliograph.wire.Queries.Parameters query) {
                 Stream<?> stream = PartyStreams.open(door, id, caller);
-                return leak.stream(stream, () -> party.timeline().extent(party.id().topic()).last());
+                return leak.stream(
+                        stream,
+                        () -> party.timeline().extent(party.id().topic()).last());
             }
         };
     }

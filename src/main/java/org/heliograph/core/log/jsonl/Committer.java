@@ -144,12 +144,7 @@ final class Committer implements Runnable {
 
     private void commit(List<Submission> submissions) {
         Batch batch = new Batch(
-                state,
-                submission -> reader.earlier(submission.draft, submission.newBefore),
-                ids,
-                pace,
-                lastAt,
-                lines);
+                state, submission -> reader.earlier(submission.draft, submission.newBefore), ids, pace, lastAt, lines);
         List<Batch.Outcome> outcomes;
         try {
             submissions.forEach(batch::decide);
