@@ -26,7 +26,6 @@ class GoldenCombatFramesTest {
     static Map<String, String> encoded() {
         PartyState none = begun();
         PartyState turns = begun();
-<<<<<<< HEAD
         turns.fight(
                 Combat.NONE.fighting(Combat.Fight.begin(
                         List.of(
@@ -42,19 +41,6 @@ class GoldenCombatFramesTest {
                 Combat.NONE.asking(new Combat.Together(
                         "The bridge breaks. What do you do?", Golden.AT.plusSeconds(90), 90, List.of("ysolde"))),
                 Golden.AT);
-=======
-        turns.fight(Combat.NONE.fighting(Combat.Fight.begin(
-                List.of(
-                        new Combat.Rank("ghoul", 20),
-                        new Combat.Rank("brannoc", 15),
-                        new Combat.Rank("wolf", 11),
-                        new Combat.Rank("ysolde", 3)),
-                60,
-                Golden.AT)), Golden.AT);
-        PartyState together = begun();
-        together.fight(Combat.NONE.asking(new Combat.Together(
-                "The bridge breaks. What do you do?", Golden.AT.plusSeconds(90), 90, List.of("ysolde"))), Golden.AT);
->>>>>>> priv5
         Map<String, String> frames = new TreeMap<>();
         frames.put("none", frame(none, BRANNOC));
         frames.put("turns", frame(turns, BRANNOC));
