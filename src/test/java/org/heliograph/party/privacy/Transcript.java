@@ -18,6 +18,7 @@ final class Transcript {
 
     private static final Pattern CURSOR = Pattern.compile("\"cursor\":\"([^\"]*)\"");
     private static final Pattern ID = Pattern.compile("\"id\":\"([A-Za-z0-9_-]{22})\"");
+    private static final Pattern STAMP = Pattern.compile("\"timestamp\":\"([^\"]*)\"");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
 
     private final List<String> lines = new ArrayList<>();
@@ -77,6 +78,15 @@ final class Transcript {
 
     List<String> instants() {
         return List.copyOf(instants);
+    }
+
+    /** The instants of events that a door told of, in order. */
+    List<String> instantsOf(String door) {
+        return lines.stream()
+                .filter(line -> line.startsWith(door + " "))
+                .flatMap(line -> STAMP.matcher(line).results())
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** What is random is called after its first appearance, so which ones are equal still shows; instants stay. */

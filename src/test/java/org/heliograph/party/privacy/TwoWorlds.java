@@ -54,6 +54,8 @@ final class TwoWorlds {
     private static void mustHaveForm(Transcript told) {
         assertThat(told.lines()).noneMatch(line -> line.contains("SECRET"));
         assertThat(told.lines()).noneMatch(line -> line.contains("\"seq\""));
+        // The watcher's whole history, once more: never two of one instant, and never one before another.
+        assertThat(told.instantsOf("all")).isSorted().doesNotHaveDuplicates();
         List<String> cursors = told.cursors();
         assertThat(cursors).allMatch(cursor -> cursor.length() == CURSOR_LENGTH);
         for (int i = 1; i < cursors.size(); i++) {
