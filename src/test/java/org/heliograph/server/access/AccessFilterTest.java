@@ -330,11 +330,11 @@ class AccessFilterTest {
     @DisplayName("X4 An operations token means nothing at a party's door")
     void aPartysDoorIsLeftToTheParty() throws Exception {
         assertThat(server.send("GET", "/api/streams/party/self", host, bearer(Role.ADMIN))
-                        .body())
-                .contains("known=Anonymous[]");
-        assertThat(server.send("GET", "/api/streams/party/self", host, "Authorization: Bearer hgp_player")
                         .status())
-                .isEqualTo(200);
+                .isEqualTo(401);
+        assertThat(server.send("GET", "/api/streams/party/self", host, "Authorization: Bearer hgp_player")
+                        .body())
+                .contains("known=Token[id=player]", "role=Optional.empty");
     }
 
     @Test

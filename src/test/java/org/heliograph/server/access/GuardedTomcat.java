@@ -56,7 +56,7 @@ final class GuardedTomcat implements AutoCloseable {
         values.put("heliograph.data", data.toString());
         Settings settings = Settings.read(SettingSources.of(values));
         tokens = OperationsTokens.open(data, Clock.systemUTC());
-        AccessControl control = AccessControl.of(settings, tokens, secret -> Caller.REJECTED, new Json(), launcher);
+        AccessControl control = AccessControl.of(settings, tokens, GuardedTomcat::guest, new Json(), launcher);
         tomcat.setBaseDir(data.resolve("tomcat").toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
@@ -223,5 +223,10 @@ final class GuardedTomcat implements AutoCloseable {
         public void failed(Throwable error) {
             assertThat(error).isInstanceOf(IOException.class);
         }
+    }
+
+    /** At a party's doors one token is good. */
+    private static Caller guest(String secret) {
+        return secret.equals("hgp_player") ? Caller.guest("player") : Caller.REJECTED;
     }
 }
