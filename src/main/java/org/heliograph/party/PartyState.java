@@ -199,11 +199,11 @@ public final class PartyState {
     }
 
     void fight(Combat changed, Instant at) {
-        boolean nextOnesTurn = changed.fight() != null && !changed.fight().isSameTurnAs(combat.fight());
-        Instant now = nextOnesTurn ? changed.fight().since() : at;
+        Combat.Fight fight = changed.fight();
+        Instant now = fight == null || fight.isSameTurnAs(combat.fight()) ? at : fight.since();
         combat = changed;
         version++;
-        if (changed.fight() == null) {
+        if (fight == null) {
             visibleTurn = null;
         }
         closeIfAllHaveActed();

@@ -31,8 +31,10 @@ public record VisibleTurn(@Nullable String id, int round, Instant since) {
             return before;
         }
         String next = firstFrom(fight, isVisible);
-        boolean stillNobody = next == null && before != null && before.id == null;
-        return stillNobody ? before : new VisibleTurn(next, fight.round(), now);
+        if (next == null && before != null && before.id == null) {
+            return before;
+        }
+        return new VisibleTurn(next, fight.round(), now);
     }
 
     private static @Nullable String firstFrom(Combat.Fight fight, Predicate<String> isVisible) {

@@ -88,7 +88,8 @@ final class Onlooker implements AutoCloseable {
         do {
             frame = next.get();
             keep(door, frame);
-        } while (!frame.getString("type").equals(last) && !frame.getString("content", "").equals(last));
+        } while (!frame.getString("type").equals(last)
+                && !frame.getString("content", "").equals(last));
     }
 
     private void keep(String door, JsonObject frame) {
@@ -128,8 +129,7 @@ final class Onlooker implements AutoCloseable {
     void await() {
         int before = me.server().inside().waiting();
         waiting = me.server()
-                .getLater(
-                        "/api/streams/party/self?wait=50&cursor=" + cursor, "Authorization", "Bearer " + me.token());
+                .getLater("/api/streams/party/self?wait=50&cursor=" + cursor, "Authorization", "Bearer " + me.token());
         Awaitility.await().until(() -> me.server().inside().waiting() > before);
     }
 

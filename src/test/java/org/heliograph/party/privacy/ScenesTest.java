@@ -61,7 +61,10 @@ class ScenesTest {
     @DisplayName("by a full page behind which only the hidden stands")
     void fullPage() {
         mustTellTheSame(
-                visible(SAY, 2, 0, 0, 0), secret(SECRET_SAY, 0), visible(POLL, 0, 6 + 16, 0, 0), visible(POLL, 0, 39, 0, 0));
+                visible(SAY, 2, 0, 0, 0),
+                secret(SECRET_SAY, 0),
+                visible(POLL, 0, 6 + 16, 0, 0),
+                visible(POLL, 0, 39, 0, 0));
     }
 
     @Test

@@ -69,7 +69,10 @@ class ServedWorldsTest {
             case 2 -> host.post("/api/party/combat/start", fight());
             case 3 -> host.post("/api/party/combat/end", "");
             case 4 ->
-                host.send("PATCH", "/api/party/characters/goblin", "{'hp':" + List.of(8, 3, 1).get(serial % 3) + "}");
+                host.send(
+                        "PATCH",
+                        "/api/party/characters/goblin",
+                        "{'hp':" + List.of(8, 3, 1).get(serial % 3) + "}");
             case 5 -> host.send("PATCH", "/api/party/characters/thorin", "{'inventory':['axe','" + serial + "']}");
             default -> ServedSecrets.next(table);
         }
