@@ -9,6 +9,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.heliograph.bench.BenchCommand;
 import org.heliograph.cli.remote.RefusedException;
 import org.heliograph.cli.remote.UnreachableException;
@@ -27,8 +29,14 @@ import picocli.CommandLine.Spec;
         description = "A durable real-time push server, and what is needed to use it from a terminal.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        synopsisSubcommandLabel = "COMMAND")
+public final class HeliographCommand implements Runnable {
+    private static final String DASH = "-";
+
+    /** What no command line can hold. */
+    private static final String IN_PLACE_OF_A_DASH = "\0";
+
+    private static final List<Class<?>> COMMANDS = List.of(
             ServeCommand.class,
             DemoCommand.class,
             TailCommand.class,
@@ -39,22 +47,36 @@ import picocli.CommandLine.Spec;
             PartyCommand.class,
             LogCommand.class,
             TokenCommand.class,
-            BenchCommand.class,
-            CompletionCommand.class,
-            CommandLine.HelpCommand.class
-        })
-public final class HeliographCommand implements Runnable {
-    private static final String DASH = "-";
+            BenchCommand.class);
 
-    /** What no command line can hold. */
-    private static final String IN_PLACE_OF_A_DASH = "\0";
+    /** Those that speak of all commands. */
+    private static final List<Class<?>> ABOUT_COMMANDS =
+            List.of(CompletionCommand.class, CommandLine.HelpCommand.class);
 
     @Spec
     private CommandSpec spec;
 
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
+        return of(Stream.concat(COMMANDS.stream(), ABOUT_COMMANDS.stream()));
+    }
+
+    /**
+     * As much of the command line as carries out these arguments: where they begin with a command, that one. To learn of
+     * all the others takes a good part of the time until a server is up.
+     */
+    static CommandLine commandLineFor(String... arguments) {
+        return COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .findFirst()
+                .map(command -> of(Stream.of(command)))
+                .orElseGet(HeliographCommand::commandLine);
+    }
+
+    private static CommandLine of(Stream<Class<?>> commands) {
         var commandLine = new Dashing(new HeliographCommand());
+        commands.forEach(commandLine::addSubcommand);
         commandLine.registerConverter(String.class, text -> text.equals(IN_PLACE_OF_A_DASH) ? DASH : text);
         commandLine.setExecutionExceptionHandler(HeliographCommand::failed);
         commandLine.setParameterExceptionHandler(HeliographCommand::misused);

@@ -6,6 +6,6 @@ public final class Main {
 
     /** Runs one command and ends the process with its {@link ExitStatus}. */
     public static void main(String[] arguments) {
-        System.exit(HeliographCommand.commandLine().execute(arguments));
+        System.exit(HeliographCommand.commandLineFor(arguments).execute(arguments));
     }
 }

@@ -200,7 +200,7 @@ public final class PartyState {
 
     void fight(Combat changed, Instant at) {
         Combat.Fight fight = changed.fight();
-        Instant now = fight == null || fight.isSameTurnAs(combat.fight()) ? at : fight.since();
+        Instant now = fight != null && !fight.isSameTurnAs(combat.fight()) ? fight.since() : at;
         combat = changed;
         version++;
         if (fight == null) {

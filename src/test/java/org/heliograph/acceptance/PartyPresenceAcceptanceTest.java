@@ -89,13 +89,15 @@ class PartyPresenceAcceptanceTest {
     @Test
     @DisplayName("P7: a stream of events is a tab like any other; hosts and who only watches are not told of")
     void streams() {
-        try (EventStreamClient events = table.player("elara").events("");
-                WireClient host = table.host().join();
+        try (WireClient host = table.host().join();
                 WireClient observer = table.observer().join()) {
-            events.next("live");
-            untilTold(table.host(), "Elara joined");
-            try (WireClient second = table.player("elara").join()) {
-                events.close();
+            WireClient second;
+            try (EventStreamClient events = table.player("elara").events("")) {
+                events.next("live");
+                untilTold(table.host(), "Elara joined");
+                second = table.player("elara").join();
+            }
+            try (second) {
                 // That a stream's reader left shows when something is written to it.
                 Awaitility.await().until(() -> {
                     table.tell("anybody?");
@@ -103,6 +105,8 @@ class PartyPresenceAcceptanceTest {
                 });
                 second.settle();
             }
+            host.settle();
+            observer.settle();
         }
         untilTold(table.host(), "Elara disconnected");
         assertThat(told(table.host())).containsExactly("Elara joined", "Elara disconnected");
