@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.log.Appended;
@@ -108,7 +109,7 @@ public final class Actions {
                 submission.text(),
                 submission.whispered(),
                 entry.at());
-        return table.record(new PartyEvent.ActionQueued(action), QUEUED + entry.id())
+        return table.record(new PartyEvent.ActionQueued(action, entry.seq()), QUEUED + entry.id())
                 .thenApply(appended -> {
                     String status = status(entry.id());
                     boolean isNew = appended.outcome() == Appended.Outcome.RECORDED;
@@ -121,18 +122,23 @@ public final class Actions {
 
     /** Queues what was put down just before a crash. To be called before anybody comes. */
     void queueWhatIsNot() {
-        long seq = 0;
+        long seq = table.ask(state -> state.intake().through());
         List<Entry> some = table.intake().readAfter(table.topic(), seq, 1_000, 4 << 20);
         while (!some.isEmpty()) {
             for (Entry entry : some) {
-                if (entryOf(QUEUED, entry.id()).isEmpty()
-                        && entryOf(DONE, entry.id()).isEmpty()) {
+                seq = entry.seq();
+                if (!isQueued(entry)) {
                     queue(entry).join();
                 }
-                seq = entry.seq();
             }
             some = table.intake().readAfter(table.topic(), seq, 1_000, 4 << 20);
         }
+    }
+
+    private boolean isQueued(Entry entry) {
+        return table.ask(state -> state.intake().isQueued(entry.seq()))
+                || entryOf(QUEUED, entry.id()).isPresent()
+                || entryOf(DONE, entry.id()).isPresent();
     }
 
     /** Hands the oldest pending action to the host, under a lease. */
@@ -244,16 +250,21 @@ public final class Actions {
         return table.timeline().log().byKey(table.topic(), prefix + actionId);
     }
 
+    /** What may still change is told only if it is so when it leaves; how it ended is told in any case. */
     private void tell(PartyEvent.Answered action, String status, @Nullable String error) {
-        String subject = "action " + action.actionId();
+        boolean passing = status.equals(ActionStatus.PENDING) || status.equals(ActionStatus.PROCESSING);
+        String subject = (passing ? "action " : "end of action ") + action.actionId();
+        BooleanSupplier isTrue = passing ? () -> status(action.actionId()).equals(status) : () -> true;
         attendance.tell(
                 Recipient.player(action.playerId()),
                 subject,
-                new PartyPush.StatusChanged(action.actionId(), action.clientActionId(), null, status, error));
+                new PartyPush.StatusChanged(action.actionId(), action.clientActionId(), null, status, error),
+                isTrue);
         attendance.tell(
                 Recipient.HOST,
                 subject,
                 new PartyPush.StatusChanged(
-                        action.actionId(), action.clientActionId(), action.playerId(), status, error));
+                        action.actionId(), action.clientActionId(), action.playerId(), status, error),
+                isTrue);
     }
 }

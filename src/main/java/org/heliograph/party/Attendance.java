@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.heliograph.core.RefusedException;
@@ -166,7 +167,13 @@ public final class Attendance {
         long now = nanoTime.getAsLong();
         goneSince.forEach((player, since) -> {
             if (now - since > grace.toNanos() && goneSince.remove(player, since)) {
-                CompletableFuture<?> unused = note(player, Presence.DISCONNECTED);
+                CompletableFuture<?> unused = note(player, Presence.DISCONNECTED)
+                        .whenComplete((done, failure) -> {
+                            if (failure != null) {
+                                // The log could not take it: it is tried again.
+                                goneSince.putIfAbsent(player, since);
+                            }
+                        });
             }
         });
     }
@@ -222,12 +229,16 @@ public final class Attendance {
         return encoder.apply(push);
     }
 
-    /** Tells somebody's tabs something about a subject, when they have all that came before. */
-    void tell(Recipient recipient, Object subject, Push push) {
+    /**
+     * Tells somebody's tabs something about a subject, when they have all that came before.
+     *
+     * @param isTrue whether it still is, when it leaves; must not block
+     */
+    void tell(Recipient recipient, Object subject, Push push, BooleanSupplier isTrue) {
         Set<Seated> tabsOfOne = seats.getOrDefault(recipient, Set.of());
         if (!tabsOfOne.isEmpty()) {
             Frame frame = frame(push);
-            tabsOfOne.forEach(tab -> tab.connection().whisper(subject, () -> frame));
+            tabsOfOne.forEach(tab -> tab.connection().whisper(subject, () -> isTrue.getAsBoolean() ? frame : null));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.heliograph.party;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,12 @@ public record Combat(@Nullable Fight fight, @Nullable Together together, boolean
     public record Together(String prompt, Instant deadline, int timeoutSeconds, List<String> submitted) {
         public Together {
             submitted = List.copyOf(submitted);
+        }
+
+        /** What was put down before is no answer; the log keeps microseconds. */
+        boolean hasBegunBy(Instant submitted) {
+            Instant begun = deadline.minusSeconds(timeoutSeconds).truncatedTo(ChronoUnit.MICROS);
+            return !submitted.isBefore(begun);
         }
 
         Together with(String player) {

@@ -1,12 +1,15 @@
 package org.heliograph.party;
 
+import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The parties of a server. One that nobody asks for takes no room: its logs are opened when somebody comes. Any thread.
  */
 public final class Parties implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Parties.class.getName());
     private static final int MOST_PLAYERS = 100;
     private static final int LONGEST_SHEETS = 1 << 20;
 
@@ -70,8 +74,32 @@ public final class Parties implements AutoCloseable {
         players.forEach(sheet -> seats.add(Seat.player(id.value(), sheet.id())));
         seats.add(Seat.observer(id.value()));
         List<PartyToken> issued = tokens.issue(id.value(), seats);
-        Party party = get(id);
-        return party.begin(name, players, foes).thenApply(done -> new Created(party, issued));
+        return begun(id, name, players, foes).handle((party, failure) -> {
+            if (failure != null) {
+                discard(id);
+                throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
+            }
+            return new Created(party, issued);
+        });
+    }
+
+    private CompletableFuture<Party> begun(PartyId id, String name, List<Sheet> players, List<Sheet> foes) {
+        try {
+            Party party = get(id);
+            return party.begin(name, players, foes).thenApply(done -> party);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Nobody was told the tokens of a party that could not begin. */
+    private void discard(PartyId id) {
+        try {
+            tokens.retire(id.value());
+            putAway(id);
+        } catch (RuntimeException e) {
+            LOG.log(Logger.Level.WARNING, "What a party that could not begin has left stays where it is", e);
+        }
     }
 
     private static void requireDistinct(List<Sheet> players, List<Sheet> foes) {
@@ -161,12 +189,16 @@ public final class Parties implements AutoCloseable {
     public CompletableFuture<Void> stop(Party party) {
         return party.stop().thenRun(() -> {
             tokens.retire(party.id().value());
-            Lazy closed = open.remove(party.id());
-            if (closed != null) {
-                closed.close();
-                archive.take(party.id());
-            }
+            putAway(party.id());
         });
+    }
+
+    private void putAway(PartyId id) {
+        Lazy closed = open.remove(id);
+        if (closed != null) {
+            closed.close();
+            archive.take(id);
+        }
     }
 
     /** Those that are open. */
@@ -176,13 +208,24 @@ public final class Parties implements AutoCloseable {
 
     /** To be called every second or so. */
     public void sweep() {
-        open().forEach(Party::sweep);
         tokens.sweep();
+        forEach(Party::sweep);
     }
 
     /** To be called every minute or so. */
     public void tidy() {
-        open().forEach(Party::tidy);
+        forEach(Party::tidy);
+    }
+
+    /** One party's trouble is not another's. */
+    private void forEach(Consumer<Party> errand) {
+        for (Party party : open()) {
+            try {
+                errand.accept(party);
+            } catch (RuntimeException e) {
+                LOG.log(Logger.Level.ERROR, "The party " + party.id() + " could not be looked after", e);
+            }
+        }
     }
 
     @Override
@@ -191,17 +234,25 @@ public final class Parties implements AutoCloseable {
     }
 
     private Party get(PartyId id) {
-        return open.computeIfAbsent(id, party -> new Lazy(() -> opener.apply(party)))
-                .get();
+        return open.computeIfAbsent(id, party -> new Lazy(() -> opened(party))).get();
+    }
+
+    /** A request that was let in just before the party ended does not bring it back. */
+    private Party opened(PartyId id) {
+        if (tokens(id).isEmpty()) {
+            open.remove(id);
+            throw RefusedException.unauthorized("The party is over");
+        }
+        return opener.apply(id);
     }
 
     /** A party that is opened once, when it is first wanted. */
     private static final class Lazy {
         private final Supplier<Party> opening;
 
-        // Guarded by this, also while it is being opened: who comes meanwhile has to wait for it anyway.
-        private @Nullable Party party;
-        private boolean closed;
+        // Changed with the lock of this, which is held while the party is opened: who wants it has to wait for that.
+        private volatile @Nullable Party party;
+        private volatile boolean closed;
 
         Lazy(Supplier<Party> opening) {
             this.opening = opening;
@@ -219,13 +270,15 @@ public final class Parties implements AutoCloseable {
             return known;
         }
 
-        synchronized Optional<Party> ifOpen() {
+        /** Waits for nothing. */
+        Optional<Party> ifOpen() {
             return Optional.ofNullable(closed ? null : party);
         }
 
         synchronized void close() {
-            if (party != null && !closed) {
-                party.close();
+            Party known = party;
+            if (known != null && !closed) {
+                known.close();
             }
             closed = true;
         }

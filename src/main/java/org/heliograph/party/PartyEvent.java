@@ -40,8 +40,12 @@ public sealed interface PartyEvent {
         }
     }
 
-    /** A player wants to do something, and waits for the host. */
-    record ActionQueued(Action action) implements PartyEvent {}
+    /**
+     * A player wants to do something, and waits for the host.
+     *
+     * @param intakeSeq where the intake has it
+     */
+    record ActionQueued(Action action, long intakeSeq) implements PartyEvent {}
 
     /**
      * An action will not be carried out.

@@ -26,7 +26,7 @@ public final class PartyFold extends EventFold<PartyState, PartyEvent, PartyStat
         if (event instanceof PartyEvent.PartyStarted started) {
             state.start(started.name(), entry.at(), started.players(), started.foes());
         } else if (event instanceof PartyEvent.ActionQueued queued) {
-            queue(state, queued.action(), entry.seq());
+            queue(state, queued, entry.seq());
         } else if (event instanceof PartyEvent.ActionCancelled cancelled) {
             state.done(cancelled.action(), ActionStatus.CANCELLED, entry.seq());
         } else if (event instanceof PartyEvent.Responded responded) {
@@ -47,8 +47,9 @@ public final class PartyFold extends EventFold<PartyState, PartyEvent, PartyStat
     }
 
     /** One that was under way while its player was sent away, is cancelled as those before it. */
-    private static void queue(PartyState state, PartyEvent.Action action, long seq) {
-        state.queue(action);
+    private static void queue(PartyState state, PartyEvent.ActionQueued queued, long seq) {
+        PartyEvent.Action action = queued.action();
+        state.queue(action, queued.intakeSeq());
         if (state.isRemoved(action.playerId())) {
             state.done(PartyEvent.Answered.of(action), ActionStatus.CANCELLED, seq);
         }

@@ -30,6 +30,7 @@ public final class PartyState {
     private long doneCount;
     private Combat combat = Combat.NONE;
     private @Nullable VisibleTurn visibleTurn;
+    private final Intake intake = new Intake();
     private long version;
 
     /**
@@ -154,10 +155,19 @@ public final class PartyState {
         }
     }
 
-    void queue(PartyEvent.Action action) {
+    /** Which entries of the intake are queued. */
+    Intake intake() {
+        return intake;
+    }
+
+    void queue(PartyEvent.Action action, long intakeSeq) {
+        intake.queued(intakeSeq);
         open.put(action.actionId(), action);
         Combat.Together together = combat.together();
-        if (together != null && !action.whispered() && !together.submitted().contains(action.playerId())) {
+        if (together != null
+                && !action.whispered()
+                && together.hasBegunBy(action.submittedAt())
+                && !together.submitted().contains(action.playerId())) {
             combat = combat.asking(together.with(action.playerId()));
             version++;
             closeIfAllHaveActed();
@@ -248,7 +258,9 @@ public final class PartyState {
             List<Done> done,
             long doneCount,
             Combat combat,
-            @Nullable VisibleTurn visibleTurn) {}
+            @Nullable VisibleTurn visibleTurn,
+            long intakeThrough,
+            List<Long> intakeAhead) {}
 
     Kept kept() {
         return new Kept(
@@ -263,7 +275,9 @@ public final class PartyState {
                 done.values().stream().flatMap(Collection::stream).toList(),
                 doneCount,
                 combat,
-                visibleTurn);
+                visibleTurn,
+                intake.through(),
+                intake.ahead());
     }
 
     static PartyState of(Kept kept) {
@@ -282,6 +296,7 @@ public final class PartyState {
         state.doneCount = kept.doneCount;
         state.combat = kept.combat;
         state.visibleTurn = kept.visibleTurn;
+        state.intake.restore(kept.intakeThrough, kept.intakeAhead);
         return state;
     }
 }

@@ -18,7 +18,7 @@ import org.heliograph.core.RefusedException;
 
 /**
  * A character, or a foe, as its JSON object: fields that are known here are checked, all others are kept as they are.
- * What begins with {@code dm_}, and whether it is hidden, is for the host alone.
+ * What begins with {@code dm_}, at any depth, and whether it is hidden, is for the host alone.
  *
  * @param json checked
  */
@@ -34,7 +34,6 @@ public record Sheet(JsonObject json) {
     private static final String NAME = "name";
     private static final String HIDDEN = "hidden";
     private static final String CONDITIONS = "conditions";
-    private static final String FOR_THE_HOST = "dm_";
     private static final int LONGEST_NAME = 128;
     private static final int LARGEST = 1_000_000;
 
@@ -44,6 +43,7 @@ public record Sheet(JsonObject json) {
      * @throws RefusedException 400 that names the first field that is wrong
      */
     public Sheet {
+        SheetShape.check(json);
         PlainId.checked(ID, text(json, ID));
         if (text(json, ID).equals(Recipient.HOST_ID) || text(json, ID).equals(Recipient.OBSERVER_ID)) {
             throw RefusedException.invalid("id must not be " + text(json, ID));
@@ -144,12 +144,8 @@ public record Sheet(JsonObject json) {
 
     /** What the one who plays it may see. */
     JsonObject forItsPlayer() {
-        JsonObjectBuilder visible = OBJECTS.createObjectBuilder();
-        json.forEach((field, value) -> {
-            if (!field.startsWith(FOR_THE_HOST) && !field.equals(HIDDEN)) {
-                visible.add(field, value);
-            }
-        });
+        JsonObjectBuilder visible = OBJECTS.createObjectBuilder(SheetShape.forItsPlayer(json));
+        visible.remove(HIDDEN);
         return visible.build();
     }
 

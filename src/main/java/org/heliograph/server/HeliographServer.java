@@ -59,7 +59,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Connections connections;
-    private final LongPolls longPolls = new LongPolls();
+    private final LongPolls longPolls;
     private final AccessControl access;
     private final Sockets sockets;
     private final Hub hub;
@@ -83,6 +83,7 @@ public final class HeliographServer implements AutoCloseable, EndpointConfigurat
         this.settings = settings;
         this.clock = clock;
         this.connections = new Connections(settings.limits().sockets());
+        this.longPolls = new LongPolls(settings.limits().socketsPerToken());
         this.access =
                 AccessControl.of(settings, tokens, secret -> PartyDoor.callerWith(partyTokens, secret), json, launcher);
         this.partyTokens = partyTokens;

@@ -83,7 +83,7 @@ final class Sayings {
         }
         Fields fields = new Fields(object);
         Long initiative = fields.wholeNumberOrNull("initiative");
-        if (initiative == null || Math.abs(initiative) > HIGHEST_INITIATIVE) {
+        if (initiative == null || initiative < -HIGHEST_INITIATIVE || initiative > HIGHEST_INITIATIVE) {
             throw RefusedException.invalid(
                     "initiative must be a whole number from -" + HIGHEST_INITIATIVE + " to " + HIGHEST_INITIATIVE);
         }

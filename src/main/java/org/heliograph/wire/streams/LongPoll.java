@@ -41,6 +41,9 @@ final class LongPoll<E> implements Follower, AsyncListener, LongPolls.Waiting {
 
     static <E> void begin(
             StreamDoor door, Stream<E> stream, StreamQuery query, Caller caller, HttpServletRequest request) {
+        if (stream.view().isSecretive()) {
+            door.longPolls().requireRoom(caller);
+        }
         StreamQuery pinned = pin(stream, query);
         AsyncContext context = request.startAsync();
         context.setTimeout(TimeUnit.SECONDS.toMillis(query.waitSeconds()));

@@ -5,13 +5,38 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.heliograph.access.Caller;
+import org.heliograph.core.RefusedException;
 
 /** Who waits for an answer. Any thread. */
 public final class LongPolls {
     private static final Logger LOG = System.getLogger(LongPolls.class.getName());
 
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    private final int perToken;
     private volatile boolean stopping;
+
+    /**
+     * How many may wait with one token, where that is limited.
+     *
+     * @param perToken at most so many
+     */
+    public LongPolls(int perToken) {
+        this.perToken = perToken;
+    }
+
+    /** As many as like may wait. */
+    public LongPolls() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @throws RefusedException 429 if too many wait with this caller's token */
+    void requireRoom(Caller caller) {
+        long mine =
+                waiting.stream().filter(poll -> poll.caller().equals(caller)).count();
+        if (mine >= perToken) {
+            throw RefusedException.tooMany("Over " + perToken + " long-polls with one token");
+        }
+    }
 
     /** One more waits; while the server is stopping it is answered at once. */
     public void add(Waiting poll) {
