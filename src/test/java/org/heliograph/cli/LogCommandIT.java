@@ -9,17 +9,15 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.heliograph.core.log.Draft;
-import org.heliograph.core.log.EventLog;
-import org.heliograph.core.log.Topic;
-import org.heliograph.core.log.jsonl.JsonlEventLog;
-import org.heliograph.core.log.jsonl.JsonlLogOptions;
 import org.heliograph.support.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -127,41 +125,60 @@ class LogCommandIT {
     @Test
     @DisplayName(
             "P28 K5 finds the logs of parties: what is damaged is named by its file and line, and set aside beside it")
-    void parties() throws IOException {
-        for (String name : List.of("actions", "responses")) {
-            JsonlLogOptions options =
-                    JsonlLogOptions.of(folder.resolve("data/party/p1"), "party", Clock.systemUTC(), Thread::new);
-            try (EventLog log = JsonlEventLog.open(options.named(name))) {
-                for (int n = 0; n < 3; n++) {
-                    log.append(Draft.of(new Topic("party", "p1"), "{\"text\":\"" + "x".repeat(100) + "\"}"))
-                            .join();
-                }
-            }
-        }
-        segment = folder.resolve("data/party/p1/actions.jsonl");
+    void parties() throws Exception {
+        String party = partyWithThreeActions();
+        segment = folder.resolve("data/party/" + party + "/actions.jsonl");
         long offset = damage(2);
 
         assertThat(run("", "log", "verify", "party"))
                 .isEqualTo(new Ran(
                         5,
                         List.of(
-                                Path.of("data/party/p1/actions.jsonl") + ":2 (byte " + offset + "): wrong checksum",
-                                "party/p1/actions: 2 good entries, 1 damaged",
-                                "party/p1/responses: 3 good entries, nothing is wrong"),
+                                Path.of("data/party", party, "actions.jsonl") + ":2 (byte " + offset
+                                        + "): wrong checksum",
+                                "party/" + party + "/actions: 2 good entries, 1 damaged",
+                                "party/" + party + "/responses: 4 good entries, nothing is wrong"),
                         List.of()));
-        assertThat(run("", "log", "verify").out()).hasSize(3);
-        assertThat(run("", "log", "export", "party").out()).hasSize(5);
-        assertThat(run("", "log", "export", "party/p1/responses").out()).hasSize(3);
-        assertThat(run("", "log", "repair", "party/p1").out())
+        assertThat(run("", "log", "verify").out()).contains("party/" + party + "/actions: 2 good entries, 1 damaged");
+        assertThat(run("", "log", "export", "party").out()).hasSize(6);
+        assertThat(run("", "log", "export", "party/" + party + "/responses").out())
+                .hasSize(4);
+        assertThat(run("", "log", "repair", "party/" + party).out())
                 .containsExactly(
-                        "party/p1/actions: 2 good entries, 1 set aside",
-                        "party/p1/responses: 3 good entries, 0 set aside");
-        assertThat(Files.readAllLines(folder.resolve("data/party/p1/.actions/00000000000000000001.damaged")))
+                        "party/" + party + "/actions: 2 good entries, 1 set aside",
+                        "party/" + party + "/responses: 4 good entries, 0 set aside");
+        assertThat(Files.readAllLines(folder.resolve("data/party/" + party + "/.actions/00000000000000000001.damaged")))
                 .hasSize(1);
         assertThat(run("", "log", "verify", "party").status()).isZero();
         Ran imported = run("{}\n", "log", "import", "party");
         assertThat(imported.status()).isEqualTo(2);
         assertThat(imported.err()).first().asString().startsWith("heliograph: Nothing is imported into a party");
+    }
+
+    private String partyWithThreeActions() throws IOException, InterruptedException {
+        try (Program server = Program.start(folder, "serve", "--port", "0")) {
+            URI uri = URI.create(server.line().replace("Heliograph ready at ", ""));
+            JsonObject opened = post(
+                    uri.resolve("api/parties"),
+                    "{\"name\":\"Mines\",\"characters\":[{\"id\":\"thorin\",\"name\":\"Thorin\"}]}");
+            String token = opened.getJsonArray("players").getJsonObject(0).getString("token");
+            for (int n = 0; n < 3; n++) {
+                JsonObject taken =
+                        post(uri.resolve("action?token=" + token), "{\"action\":\"" + "x".repeat(100) + "\"}");
+                assertThat(taken.getBoolean("success")).isTrue();
+            }
+            assertThat(server.terminate().status()).isEqualTo(143);
+            return opened.getString("party_id");
+        }
+    }
+
+    private static JsonObject post(URI uri, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return object(HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body());
     }
 
     @Test

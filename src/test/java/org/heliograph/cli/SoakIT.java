@@ -27,6 +27,7 @@ import org.heliograph.support.Program;
 import org.heliograph.support.WireClient;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code soak} runs nothing else. What the server holds is looked at after the first eighth, and at the end.
  */
 @DisplayName("A party that goes on and on")
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class SoakIT {
     private static final int PLAYERS = 6;
     private static final int ACTIONS_A_SECOND = 10;
