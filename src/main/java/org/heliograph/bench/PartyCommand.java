@@ -1,16 +1,14 @@
 package org.heliograph.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.heliograph.bench.log.Report;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,15 +33,8 @@ public final class PartyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "Address with context path (default: ${DEFAULT-VALUE}).")
-    private URI server;
-
-    @Option(names = "--token", paramLabel = "TOKEN", description = "An operations token that may produce.")
-    private @Nullable String token;
+    @Mixin
+    private OnServer on;
 
     @Option(
             names = "--parties",
@@ -80,16 +71,13 @@ public final class PartyCommand implements Callable<Integer> {
             description = "How long it is measured (${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--json", description = "One JSON object instead of a table.")
-    private boolean json;
-
     @Override
     public Integer call() throws InterruptedException {
         ExecutorService executor = Executors.newCachedThreadPool();
         try {
             Audience.require(seconds >= 1, "It is measured for at least a second");
             PartyRun run = new PartyRun(parties, players, writers, rate, Duration.ofSeconds(seconds));
-            Target target = new Target(server, token);
+            Target target = on.target();
             Rig rig = new Rig(target, ProcessCost.listeningOn(target.port()).orElse(null), 1, executor);
             return tell(run.run(rig, new SecureRandom().nextInt()));
         } catch (IllegalArgumentException e) {
@@ -112,9 +100,7 @@ public final class PartyCommand implements Callable<Integer> {
                 .ifPresent(micros -> report.add(
                         "server µs/action", "server_micros_per_action", (double) micros / outcome.actions(), 0));
         outcome.serverKb().ifPresent(kb -> report.add("server MB", "server_mb", kb / 1024.0, 0));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? report.json() : report.table());
-        out.flush();
+        on.print(report, spec);
         outcome.troubles().forEach(spec.commandLine().getErr()::println);
         return outcome.troubles().isEmpty() ? 0 : 1;
     }

@@ -1,15 +1,13 @@
 package org.heliograph.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.heliograph.bench.log.Report;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,15 +32,8 @@ public final class TimelineCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "Address with context path (default: ${DEFAULT-VALUE}).")
-    private URI server;
-
-    @Option(names = "--token", paramLabel = "TOKEN", description = "An operations token that may produce.")
-    private @Nullable String token;
+    @Mixin
+    private OnServer on;
 
     @Option(
             names = "--entries",
@@ -58,16 +49,13 @@ public final class TimelineCommand implements Callable<Integer> {
             description = "How often each question is asked (${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--json", description = "One JSON object instead of a table.")
-    private boolean json;
-
     @Override
     public Integer call() throws InterruptedException {
         ExecutorService executor = Executors.newCachedThreadPool();
         try {
             Audience.require(entries >= 2, "There are at least 2 entries");
             Audience.require(rounds >= 1, "There is at least one round");
-            Rig rig = new Rig(new Target(server, token), null, 1, executor);
+            Rig rig = new Rig(on.target(), null, 1, executor);
             TimelinePast past =
                     new TimelinePast("bench-" + Integer.toHexString(new SecureRandom().nextInt()), entries / 2);
             tell(new TimelineRun(past, rounds).run(rig));
@@ -88,8 +76,6 @@ public final class TimelineCommand implements Callable<Integer> {
                 .add("newest page", "newest_page", outcome.newest())
                 .add("oldest page", "oldest_page", outcome.oldest())
                 .add("subscribed", "subscribed", outcome.subscribed());
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? report.json() : report.table());
-        out.flush();
+        on.print(report, spec);
     }
 }

@@ -143,7 +143,7 @@ public final class Actions {
 
     /** Hands the oldest pending action to the host, under a lease. */
     public Optional<PartyEvent.Action> take() {
-        Optional<PartyEvent.Action> taken = leases.take(() -> table.ask(state -> List.copyOf(state.open())));
+        Optional<PartyEvent.Action> taken = leases.take(() -> table.ask(PartyState::open));
         taken.ifPresent(action -> tell(PartyEvent.Answered.of(action), ActionStatus.PROCESSING, null));
         return taken;
     }
@@ -250,11 +250,17 @@ public final class Actions {
         return table.timeline().log().byKey(table.topic(), prefix + actionId);
     }
 
+    /** Whether an action is not done, and how it was. Reads no log, for it is asked by whoever sends. */
+    private boolean isStill(String actionId, String passing) {
+        return table.ask(state -> state.open(actionId)).isPresent()
+                && leases.isTaken(actionId) == passing.equals(ActionStatus.PROCESSING);
+    }
+
     /** What may still change is told only if it is so when it leaves; how it ended is told in any case. */
     private void tell(PartyEvent.Answered action, String status, @Nullable String error) {
         boolean passing = status.equals(ActionStatus.PENDING) || status.equals(ActionStatus.PROCESSING);
         String subject = (passing ? "action " : "end of action ") + action.actionId();
-        BooleanSupplier isTrue = passing ? () -> status(action.actionId()).equals(status) : () -> true;
+        BooleanSupplier isTrue = passing ? () -> isStill(action.actionId(), status) : () -> true;
         attendance.tell(
                 Recipient.player(action.playerId()),
                 subject,

@@ -24,7 +24,7 @@ import org.heliograph.core.hub.Hub;
  */
 public final class Attendance {
     private final Table table;
-    private final Sight sight;
+    private final Standings standings;
     private final Function<Push, Frame> encoder;
     private final Duration grace;
     private final int perRecipient;
@@ -54,7 +54,7 @@ public final class Attendance {
             int perParty,
             LongSupplier nanoTime) {
         this.table = table;
-        this.sight = sight;
+        this.standings = new Standings(sight);
         this.encoder = encoder;
         this.grace = grace;
         this.perRecipient = perRecipient;
@@ -152,6 +152,7 @@ public final class Attendance {
         tabs--;
         if (mine.isEmpty()) {
             seats.remove(seated.recipient());
+            standings.forget(seated.recipient());
         }
         return mine.isEmpty();
     }
@@ -218,7 +219,7 @@ public final class Attendance {
 
     /** How things stand for somebody now. */
     public Standing standing(Recipient recipient) {
-        return table.ask(state -> sight.standing(state, recipient));
+        return table.ask(state -> standings.of(state, recipient));
     }
 
     long version() {

@@ -45,7 +45,7 @@ public record Overview(
     }
 
     static Overview of(PartyState state, Attendance attendance, Actions actions) {
-        List<PartyEvent.Action> open = List.copyOf(state.open());
+        List<PartyEvent.Action> open = state.open();
         List<PartyEvent.Action> waiting = open.stream()
                 .filter(action -> !actions.isProcessing(action.actionId()))
                 .toList();

@@ -96,7 +96,7 @@ public final class PartyState {
     }
 
     /** Actions that are not done, the oldest first. */
-    public Collection<PartyEvent.Action> open() {
+    public List<PartyEvent.Action> open() {
         return List.copyOf(open.values());
     }
 

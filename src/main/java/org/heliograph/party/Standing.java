@@ -1,6 +1,8 @@
 package org.heliograph.party;
 
 import jakarta.json.JsonObject;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -11,10 +13,15 @@ import java.util.TreeMap;
  * @param combat who may act
  * @param characters by id: all for the host, its own for a player, none for who only watches
  */
-public record Standing(JsonObject combat, TreeMap<String, JsonObject> characters) {
+public record Standing(JsonObject combat, Map<String, JsonObject> characters) {
+    /** Whoever holds one sees what it was. */
+    public Standing {
+        characters = Collections.unmodifiableMap(new TreeMap<>(characters));
+    }
+
     /** How things stand for this one. */
     static Standing of(PartyState state, Recipient recipient) {
-        TreeMap<String, JsonObject> characters = new TreeMap<>();
+        Map<String, JsonObject> characters = new TreeMap<>();
         if (recipient instanceof Recipient.Host) {
             state.sheets().forEach(sheet -> characters.put(sheet.id(), sheet.json()));
         } else if (recipient instanceof Recipient.Player) {

@@ -285,6 +285,7 @@ class PartyCombatAcceptanceTest {
                 "{'initiative':[{'id':'thorin'}]}",
                 "{'initiative':[{'id':'thorin','initiative':'high'}]}",
                 "{'initiative':[{'id':'thorin','initiative':1001}]}",
+                "{'initiative':[{'id':'thorin','initiative':-9223372036854775808}]}",
                 "{'initiative':[{'id':'thorin','initiative':1.5}]}",
                 "{'initiative':[{'id':'thorin','initiative':1},{'id':'thorin','initiative':2}]}",
                 "{'initiative':[{'id':'unknown','initiative':1}]}",

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import org.heliograph.access.CallerPrincipal;
 import org.heliograph.core.RefusedException;
 import org.heliograph.party.Party;
 import org.heliograph.party.Recipient;
@@ -89,14 +88,10 @@ public class CombatResource {
     }
 
     private Party hosted(SecurityContext security) {
-        return door().hosted(CallerPrincipal.callerOf(security.getUserPrincipal()));
+        return door().hosted(security);
     }
 
     private PartyDoor door() {
-        ServletContext application = context;
-        if (application == null) {
-            throw new IllegalStateException("No servlet context");
-        }
-        return PartyDoor.of(application);
+        return PartyDoor.of(context);
     }
 }

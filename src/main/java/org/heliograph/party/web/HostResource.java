@@ -137,7 +137,7 @@ public class HostResource {
     }
 
     private Party hosted(SecurityContext security) {
-        return door().hosted(caller(security));
+        return door().hosted(security);
     }
 
     private static Caller caller(SecurityContext security) {
@@ -153,11 +153,7 @@ public class HostResource {
     }
 
     private PartyDoor door() {
-        ServletContext application = context;
-        if (application == null) {
-            throw new IllegalStateException("No servlet context");
-        }
-        return PartyDoor.of(application);
+        return PartyDoor.of(context);
     }
 
     /**

@@ -1,10 +1,12 @@
 package org.heliograph.party.web;
 
 import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.heliograph.access.Caller;
+import org.heliograph.access.CallerPrincipal;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.connection.Pulse;
 import org.heliograph.party.Parties;
@@ -16,6 +18,7 @@ import org.heliograph.party.tokens.Seat;
 import org.heliograph.wire.Json;
 import org.heliograph.wire.Sockets;
 import org.heliograph.wire.streams.LongPolls;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the doors to the parties work with; made once by the composition root, which leaves it in the servlet context for
@@ -47,8 +50,11 @@ public record PartyDoor(
         Bases bases,
         Instant started,
         String version) {
-    /** The door of a web application. */
-    public static PartyDoor of(ServletContext context) {
+    /** The door of a web application, as its resources were told of it. */
+    public static PartyDoor of(@Nullable ServletContext context) {
+        if (context == null) {
+            throw new IllegalStateException("No servlet context");
+        }
         return (PartyDoor) context.getAttribute(PartyDoor.class.getName());
     }
 
@@ -68,6 +74,16 @@ public record PartyDoor(
     Parties.Place place(Caller caller) {
         return parties.place(
                 caller.tokenId().orElseThrow(() -> RefusedException.unauthorized("A party's token is needed")));
+    }
+
+    /** The seat of whoever asks; see {@link #place(Caller)}. */
+    Parties.Place place(SecurityContext security) {
+        return place(CallerPrincipal.callerOf(security.getUserPrincipal()));
+    }
+
+    /** The party that whoever asks is the host of; see {@link #hosted(Caller)}. */
+    Party hosted(SecurityContext security) {
+        return hosted(CallerPrincipal.callerOf(security.getUserPrincipal()));
     }
 
     /**

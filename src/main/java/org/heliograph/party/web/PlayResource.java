@@ -93,15 +93,11 @@ public class PlayResource {
     }
 
     private Parties.Place place(SecurityContext security) {
-        return door().place(CallerPrincipal.callerOf(security.getUserPrincipal()));
+        return door().place(security);
     }
 
     private PartyDoor door() {
-        ServletContext application = context;
-        if (application == null) {
-            throw new IllegalStateException("No servlet context");
-        }
-        return PartyDoor.of(application);
+        return PartyDoor.of(context);
     }
 
     /** The answer to an action. */

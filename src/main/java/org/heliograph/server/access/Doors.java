@@ -63,16 +63,24 @@ public final class Doors {
      * @return {@link Door#ELSEWHERE} if no rule fits
      */
     public Door at(String method, String path) {
-        return rules.stream()
-                .filter(rule -> rule.kind().fits(method) && rule.pattern().matches(path))
-                .map(Rule::door)
-                .findFirst()
-                .orElse(Door.ELSEWHERE);
+        List<String> segments = PathPattern.split(path);
+        for (Rule rule : rules) {
+            if (rule.kind().fits(method) && rule.pattern().matches(segments)) {
+                return rule.door();
+            }
+        }
+        return Door.ELSEWHERE;
     }
 
     /** Whether any method has a door here: the path is ours. */
     public boolean know(String path) {
-        return rules.stream().anyMatch(rule -> rule.pattern().matches(path));
+        List<String> segments = PathPattern.split(path);
+        for (Rule rule : rules) {
+            if (rule.pattern().matches(segments)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Doors and(Rule rule) {

@@ -1,5 +1,6 @@
 package org.heliograph.server.access;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,8 +15,8 @@ record PathPattern(List<String> segments) {
         return new PathPattern(split(pattern));
     }
 
-    boolean matches(String path) {
-        List<String> given = split(path);
+    /** @param given the path's {@linkplain #split segments} */
+    boolean matches(List<String> given) {
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
             if (segment.equals(REST)) {
@@ -28,8 +29,18 @@ record PathPattern(List<String> segments) {
         return given.size() == segments.size();
     }
 
-    /** A slash at the end makes no other path. */
-    private static List<String> split(String path) {
-        return List.of(path.replaceFirst("^/+", "").split("/+"));
+    /** A slash at the end makes no other path, nor do several in a row. By hand: every request comes by here. */
+    static List<String> split(String path) {
+        List<String> segments = new ArrayList<>();
+        int begin = 0;
+        while (begin < path.length()) {
+            int slash = path.indexOf('/', begin);
+            int end = slash < 0 ? path.length() : slash;
+            if (end > begin) {
+                segments.add(path.substring(begin, end));
+            }
+            begin = end + 1;
+        }
+        return segments;
     }
 }
