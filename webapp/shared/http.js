@@ -28,6 +28,7 @@ export class UnreachableError extends Error {
 /** A line that is half open answers nothing and fails nothing: what took so long will not come. */
 const PATIENCE_MS = 30_000;
 
+const NOTHING = 204;
 const SAME = 304;
 
 /** JSON over HTTP, with the errors told apart. */
@@ -65,20 +66,41 @@ export class Http {
    * @throws {RefusedError | UnreachableError}
    */
   post(path, body, headers) {
-    return this.#json(this.#addresses.http(path), {
-      method: "POST",
-      headers: { "Content-Type": "application/json", ...headers },
-      body: JSON.stringify(body),
-    });
+    return this.#json(this.#addresses.http(path), { method: "POST", ...json(body, headers) });
   }
 
   /**
    * @param {string} path
+   * @param {unknown} [body]
    * @returns {Promise<any>}
    * @throws {RefusedError | UnreachableError}
    */
-  put(path) {
-    return this.#json(this.#addresses.http(path), { method: "PUT" });
+  put(path, body) {
+    return this.#json(this.#addresses.http(path), { method: "PUT", ...(body !== undefined && json(body)) });
+  }
+
+  /**
+   * @param {string} path
+   * @param {unknown} patch a merge patch (RFC 7396)
+   * @returns {Promise<any>}
+   * @throws {RefusedError | UnreachableError}
+   */
+  patch(path, patch) {
+    return this.#json(this.#addresses.http(path), { method: "PATCH", ...json(patch) });
+  }
+
+  /**
+   * Asks for something that is no JSON, such as an image in SVG.
+   *
+   * @param {string} path
+   * @returns {Promise<string>}
+   * @throws {RefusedError | UnreachableError}
+   */
+  async text(path) {
+    const response = await this.#answer(this.#addresses.http(path), { headers: { Accept: "*/*" } });
+    return response.text().catch(() => {
+      throw new UnreachableError();
+    });
   }
 
   /**
@@ -127,8 +149,19 @@ export class Http {
   }
 }
 
-/** @param {Response} response @returns {Promise<any>} */
+/**
+ * @param {unknown} body
+ * @param {Record<string, string>} [headers]
+ * @returns {RequestInit}
+ */
+const json = (body, headers) => ({
+  headers: { "Content-Type": "application/json", ...headers },
+  body: JSON.stringify(body),
+});
+
+/** @param {Response} response @returns {Promise<any>} null if it holds nothing */
 async function read(response) {
+  if (response.status === NOTHING) return null;
   try {
     return await response.json();
   } catch {
