@@ -28,6 +28,7 @@ export class UnreachableError extends Error {
 /** A line that is half open answers nothing and fails nothing: what took so long will not come. */
 const PATIENCE_MS = 30_000;
 
+const NOTHING = 204;
 const SAME = 304;
 
 /** JSON over HTTP, with the errors told apart. */
@@ -129,6 +130,7 @@ export class Http {
 
 /** @param {Response} response @returns {Promise<any>} */
 async function read(response) {
+  if (response.status === NOTHING) return null;
   try {
     return await response.json();
   } catch {
