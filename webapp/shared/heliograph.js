@@ -226,6 +226,18 @@ export class Heliograph {
   get(path, query) {
     return this.#http.get(path, query);
   }
+
+  /**
+   * Any other wish, such as `send("POST", "api/party/next", {})`.
+   *
+   * @param {string} method
+   * @param {string} path below the context path, without a leading slash
+   * @param {unknown} body
+   * @returns {Promise<any>} null where the answer says nothing
+   */
+  send(method, path, body) {
+    return this.#http.send(method, path, body);
+  }
 }
 
 /** @param {string} id */
