@@ -49,11 +49,6 @@ export class Actions {
     open.forEach((change) => this.changed(change));
   }
 
-  /** The line may have been replaced by one that does not say what is open. */
-  beganUntold() {
-    this.#began = null;
-  }
-
   /** @param {Handed & { timestamp?: string, replay?: boolean }} frame */
   queued(frame) {
     const known = this.#all.get(frame.action_id);

@@ -88,3 +88,32 @@ function patchOf({ hp, conditions, hidden }, sheet) {
  * @param {string[]} other
  */
 const same = (one, other) => one.length === other.length && one.every((word, i) => word === other[i]);
+
+/**
+ * The same, to be said of the host's own accord, since there is nothing any more that it would answer. What was meant for
+ * one who whispered stays for that one.
+ *
+ * @param {Draft} draft
+ * @param {string | null} whisperer
+ * @returns {Draft}
+ */
+export function retold(draft, whisperer) {
+  if (whisperer === null || draft.narrative.trim() === "") return draft;
+  const text = [draft.narrative, draft.private[whisperer] ?? ""].filter((part) => part.trim() !== "").join("\n\n");
+  return { ...draft, narrative: "", private: { ...draft.private, [whisperer]: text } };
+}
+
+/**
+ * Whether this is what was said. An answer that got lost on its way back leaves that open.
+ *
+ * @param {Saying} saying
+ * @param {import("./host-messages.js").Told} told
+ * @param {string | null} whisperer
+ */
+export function isSaid({ narrative, private: parts = {}, dm_only: note }, told, whisperer) {
+  const all = { ...parts };
+  if (whisperer !== null && narrative) all[whisperer] = [narrative, parts[whisperer]].filter((text) => text !== undefined).join("\n\n");
+  const heard = told.all_private ?? {};
+  const alike = Object.keys(all).length === Object.keys(heard).length && Object.entries(all).every(([id, text]) => heard[id] === text);
+  return alike && told.content === (whisperer === null ? (narrative ?? "") : "") && (told.dm_only ?? undefined) === note;
+}

@@ -1,37 +1,34 @@
 // @ts-check
 /** @import { Heliograph } from "../shared/heliograph.js" */
 /** @import { Cast, Combat, Handed, Overview, Sheet } from "./host-messages.js" */
-import { Addresses } from "../shared/addresses.js";
-import { Http } from "../shared/http.js";
 
-/** What a host can ask of its table, over HTTP. Every method fails with what {@link Http} fails with. */
+/** What a host can ask of its table, over HTTP; refused, each fails with the server's own sentence. */
 export class HostTable {
-  #http;
+  #heliograph;
 
   /** @param {Heliograph} heliograph whose token is the host's */
   constructor(heliograph) {
-    const fetch = /** @type {typeof globalThis.fetch} */ ((...request) => globalThis.fetch(...request));
-    this.#http = new Http(new Addresses(heliograph.base), fetch, () => heliograph.token);
+    this.#heliograph = heliograph;
   }
 
   /** @returns {Promise<Overview>} also of a party that is over */
   overview() {
-    return this.#http.get("api/party");
+    return this.#heliograph.get("api/party");
   }
 
   /** @returns {Promise<Cast>} */
   cast() {
-    return this.#http.get("api/party/characters");
+    return this.#heliograph.get("api/party/characters");
   }
 
   /** @returns {Promise<Handed | null>} the oldest action that waits; it is being processed from now on */
   next() {
-    return this.#http.post("api/party/next", {});
+    return this.#heliograph.send("POST", "api/party/next", {});
   }
 
   /** @param {string} action @returns {Promise<{ status: string }>} */
   actionStatus(action) {
-    return this.#http.get(`api/action/${encodeURIComponent(action)}/status`);
+    return this.#heliograph.get(`api/action/${encodeURIComponent(action)}/status`);
   }
 
   /**
@@ -39,26 +36,26 @@ export class HostTable {
    * @param {import("./host-draft.js").Saying} saying
    */
   resolve(action, saying) {
-    return this.#http.post(`${actionPath(action)}/resolve`, saying);
+    return this.#heliograph.send("POST", `${actionPath(action)}/resolve`, saying);
   }
 
   /** @param {string} action */
   requeue(action) {
-    return this.#http.post(`${actionPath(action)}/requeue`, {});
+    return this.#heliograph.send("POST", `${actionPath(action)}/requeue`, {});
   }
 
   /** @param {string} action */
   cancel(action) {
-    return this.#http.post(`${actionPath(action)}/cancel`, {});
+    return this.#heliograph.send("POST", `${actionPath(action)}/cancel`, {});
   }
 
   /** @param {import("./host-draft.js").Saying} saying */
   narrate(saying) {
-    return this.#http.post("api/party/narrate", saying);
+    return this.#heliograph.send("POST", "api/party/narrate", saying);
   }
 
   thinking() {
-    return this.#http.post("api/party/thinking", {});
+    return this.#heliograph.send("POST", "api/party/thinking", {});
   }
 
   /**
@@ -67,7 +64,7 @@ export class HostTable {
    * @returns {Promise<Sheet>}
    */
   patch(id, patch) {
-    return this.#http.patch(`api/party/characters/${encodeURIComponent(id)}`, patch);
+    return this.#heliograph.send("PATCH", `api/party/characters/${encodeURIComponent(id)}`, patch);
   }
 
   /**
@@ -76,26 +73,36 @@ export class HostTable {
    * @returns {Promise<Combat>}
    */
   combat(command, body = {}) {
-    return this.#http.post(`api/party/combat/${command}`, body);
+    return this.#heliograph.send("POST", `api/party/combat/${command}`, body);
   }
 
   /** @param {string} player */
   kick(player) {
-    return this.#http.post(`${seatPath(player)}/kick`, {});
+    return this.#heliograph.send("POST", `${seatPath(player)}/kick`, {});
   }
 
   /** @param {string} player @returns {Promise<{ token: string, url: string, qr: string }>} */
   replaceToken(player) {
-    return this.#http.post(`${seatPath(player)}/token`, {});
+    return this.#heliograph.send("POST", `${seatPath(player)}/token`, {});
   }
 
   /** @param {string} player @returns {Promise<string>} the invitation as an SVG document */
   qr(player) {
-    return this.#http.text(`${seatPath(player)}/qr.svg`);
+    return this.#heliograph.text(`${seatPath(player)}/qr.svg`);
+  }
+
+  /**
+   * Opens a table; asks for a token of operations, where one is needed.
+   *
+   * @param {object} wanted
+   * @returns {Promise<import("./host-messages.js").Opened>}
+   */
+  begin(wanted) {
+    return this.#heliograph.send("POST", "api/parties", wanted);
   }
 
   stop() {
-    return this.#http.post("api/party/stop", {});
+    return this.#heliograph.send("POST", "api/party/stop", {});
   }
 
   /**
@@ -106,7 +113,7 @@ export class HostTable {
    */
   history(cursor) {
     const from = cursor === null ? { since: "1970-01-01T00:00:00Z" } : { cursor };
-    return this.#http.get("api/streams/party/self", { ...from, limit: PAGE });
+    return this.#heliograph.get("api/streams/party/self", { ...from, limit: PAGE });
   }
 }
 
@@ -117,16 +124,3 @@ const actionPath = (id) => `api/party/actions/${encodeURIComponent(id)}`;
 
 /** @param {string} id */
 const seatPath = (id) => `api/party/players/${encodeURIComponent(id)}`;
-
-/**
- * Opens a table.
- *
- * @param {string} base of the application
- * @param {string | null} token of operations, where one is needed
- * @param {object} body
- * @returns {Promise<import("./host-messages.js").Opened>}
- */
-export function openTable(base, token, body) {
-  const fetch = /** @type {typeof globalThis.fetch} */ ((...request) => globalThis.fetch(...request));
-  return new Http(new Addresses(base), fetch, () => token).post("api/parties", body);
-}

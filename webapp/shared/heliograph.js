@@ -238,6 +238,16 @@ export class Heliograph {
   send(method, path, body) {
     return this.#http.send(method, path, body);
   }
+
+  /**
+   * What is no JSON, such as an image in SVG.
+   *
+   * @param {string} path below the context path, without a leading slash
+   * @returns {Promise<string>}
+   */
+  text(path) {
+    return this.#http.text(path);
+  }
 }
 
 /** @param {string} id */

@@ -71,22 +71,22 @@ export class Http {
 
   /**
    * @param {string} path
-   * @param {unknown} [body]
    * @returns {Promise<any>}
    * @throws {RefusedError | UnreachableError}
    */
-  put(path, body) {
-    return this.#json(this.#addresses.http(path), { method: "PUT", ...(body !== undefined && json(body)) });
+  put(path) {
+    return this.#json(this.#addresses.http(path), { method: "PUT" });
   }
 
   /**
+   * @param {string} method
    * @param {string} path
-   * @param {unknown} patch a merge patch (RFC 7396)
-   * @returns {Promise<any>}
+   * @param {unknown} body
+   * @returns {Promise<any>} null where the answer says nothing
    * @throws {RefusedError | UnreachableError}
    */
-  patch(path, patch) {
-    return this.#json(this.#addresses.http(path), { method: "PATCH", ...json(patch) });
+  send(method, path, body) {
+    return this.#json(this.#addresses.http(path), { method, ...json(body) });
   }
 
   /**
