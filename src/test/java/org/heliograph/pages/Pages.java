@@ -4,6 +4,7 @@ import java.net.URI;
 import org.heliograph.support.Bot;
 import org.heliograph.support.Channel;
 import org.heliograph.support.RunningServer;
+import org.heliograph.support.Table;
 
 /** Where the pages are. */
 final class Pages {
@@ -19,6 +20,16 @@ final class Pages {
 
     static URI channel(URI server, String name) {
         return URI.create(server + "/channels/#/" + RunningServer.encoded(name));
+    }
+
+    /** The host's, with its token. */
+    static URI host(Table table) {
+        return host(table.server().uri(), table);
+    }
+
+    /** The same at another address of the server. */
+    static URI host(URI server, Table table) {
+        return URI.create(server + "/host?token=" + table.host().token());
     }
 
     static URI bot(Bot bot) {
