@@ -66,8 +66,20 @@ export class Http {
    * @throws {RefusedError | UnreachableError}
    */
   post(path, body, headers) {
+    return this.send("POST", path, body, headers);
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path below the context path
+   * @param {unknown} body
+   * @param {Record<string, string>} [headers]
+   * @returns {Promise<any>} null where the answer says nothing
+   * @throws {RefusedError | UnreachableError}
+   */
+  send(method, path, body, headers) {
     return this.#json(this.#addresses.http(path), {
-      method: "POST",
+      method,
       headers: { "Content-Type": "application/json", ...headers },
       body: JSON.stringify(body),
     });
