@@ -13,13 +13,14 @@ export class SheetChanges extends HTMLElement {
   /** @type {Draft["changes"]} */
   #changes = {};
   #rows = element("div", { class: "rows" });
-  #pick = element("select", { class: "chip", "aria-label": "Change the sheet of" });
+  /** Where one is picked; it may stand elsewhere. */
+  pick = element("select", { class: "chip", "aria-label": "Change the sheet of" });
 
   connectedCallback() {
-    this.#pick.onchange = () => {
-      if (this.#pick.value !== "") this.add(this.#pick.value);
+    this.pick.onchange = () => {
+      if (this.pick.value !== "") this.add(this.pick.value);
     };
-    this.replaceChildren(this.#rows, element("p", { class: "more" }, this.#pick));
+    this.replaceChildren(this.#rows);
   }
 
   /** @param {Map<string, Sheet>} sheets */
@@ -51,14 +52,14 @@ export class SheetChanges extends HTMLElement {
   }
 
   focus() {
-    this.#pick.focus();
+    this.pick.focus();
   }
 
   #offer() {
     const free = [...this.#sheets.values()].filter(({ id }) => !(id in this.#changes));
     const options = free.map(({ id, name }) => element("option", { value: id }, name));
-    this.#pick.replaceChildren(element("option", { value: "" }, "+ Change a sheet…"), ...options);
-    this.#pick.hidden = free.length === 0;
+    this.pick.replaceChildren(element("option", { value: "" }, "+ Change a sheet…"), ...options);
+    this.pick.hidden = free.length === 0;
   }
 
   /** @param {string} id */

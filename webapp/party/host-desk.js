@@ -39,15 +39,15 @@ export class HostDesk extends HTMLElement {
   #preview = /** @type {RecipientPreview} */ (document.createElement("recipient-preview"));
   #receipt = element("p", { id: "receipt", role: "status" });
   #give = element("button", { class: "main" });
-  #requeue = element("button", { type: "button", title: "r" }, "Put back");
-  #cancel = element("button", { type: "button", title: "x" }, "Will not happen");
-  #leave = element("button", { type: "button" }, "To the table");
+  #requeue = element("button", { type: "button" }, "Put back");
+  #cancel = element("button", { type: "button" }, "Cancel it");
+  #leave = element("button", { type: "button" }, "Set aside");
 
   connectedCallback() {
     const form = element(
       "form",
       {},
-      element("div", { class: "paper" }, this.#audience, this.#public.field, this.#parts, this.#changes, this.#note.field, element("p", { class: "more" }, this.#addNote)),
+      element("div", { class: "paper" }, this.#audience, this.#public.field, this.#parts, this.#changes, this.#note.field, element("p", { class: "more" }, this.#changes.pick, this.#addNote)),
       this.#preview,
       element("div", { class: "deeds" }, this.#receipt, this.#leave, this.#cancel, this.#requeue, this.#give),
     );

@@ -25,16 +25,17 @@ export class HostSheet extends HTMLElement {
   #bar = element("progress", { max: "1" });
   #figures = element("span", { class: "figures" });
   #hp = element("input", { class: "hp", autocomplete: "off", size: "5", placeholder: "±", title: "−5, +3, or 12 to set it; Enter" });
-  #conditions = element("span", { class: "conditions" });
-  #add = element("input", { class: "condition", autocomplete: "off", list: "conditions", size: "9", placeholder: "+ condition" });
+  #conditions = element("div", { class: "conditions" });
+  #add = element("input", { class: "condition", autocomplete: "off", list: "conditions", placeholder: "+ condition" });
   #fault = element("p", { class: "fault", role: "alert" });
 
   connectedCallback() {
     if (this.firstChild) return;
     this.append(
       element("div", { class: "head" }, this.#rank, this.#name, this.#hide, this.#seat),
-      element("div", { class: "points" }, this.#bar, this.#figures, this.#ac, this.#hp),
-      element("div", { class: "states" }, this.#conditions, this.#add),
+      this.#bar,
+      element("div", { class: "points" }, this.#figures, this.#ac, this.#hp, this.#add),
+      this.#conditions,
       this.#fault,
     );
     this.#seat.onclick = () => tell(this, "seat", this.#sheet.id);

@@ -66,7 +66,23 @@ export class Http {
    * @throws {RefusedError | UnreachableError}
    */
   post(path, body, headers) {
-    return this.#json(this.#addresses.http(path), { method: "POST", ...json(body, headers) });
+    return this.send("POST", path, body, headers);
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path below the context path
+   * @param {unknown} body
+   * @param {Record<string, string>} [headers]
+   * @returns {Promise<any>} null where the answer says nothing
+   * @throws {RefusedError | UnreachableError}
+   */
+  send(method, path, body, headers) {
+    return this.#json(this.#addresses.http(path), {
+      method,
+      headers: { "Content-Type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    });
   }
 
   /**
@@ -76,17 +92,6 @@ export class Http {
    */
   put(path) {
     return this.#json(this.#addresses.http(path), { method: "PUT" });
-  }
-
-  /**
-   * @param {string} method
-   * @param {string} path
-   * @param {unknown} body
-   * @returns {Promise<any>} null where the answer says nothing
-   * @throws {RefusedError | UnreachableError}
-   */
-  send(method, path, body) {
-    return this.#json(this.#addresses.http(path), { method, ...json(body) });
   }
 
   /**
@@ -149,17 +154,7 @@ export class Http {
   }
 }
 
-/**
- * @param {unknown} body
- * @param {Record<string, string>} [headers]
- * @returns {RequestInit}
- */
-const json = (body, headers) => ({
-  headers: { "Content-Type": "application/json", ...headers },
-  body: JSON.stringify(body),
-});
-
-/** @param {Response} response @returns {Promise<any>} null if it holds nothing */
+/** @param {Response} response @returns {Promise<any>} */
 async function read(response) {
   if (response.status === NOTHING) return null;
   try {

@@ -3,6 +3,7 @@ package org.heliograph.pages;
 import java.net.URI;
 import org.heliograph.support.Bot;
 import org.heliograph.support.Channel;
+import org.heliograph.support.Guest;
 import org.heliograph.support.RunningServer;
 import org.heliograph.support.Table;
 
@@ -43,5 +44,14 @@ final class Pages {
 
     static URI bot(URI server, String name, String filters) {
         return URI.create(server + "/bots/?bot=" + RunningServer.encoded(name) + filters);
+    }
+
+    /** Where an invitation's QR code leads. */
+    static URI play(URI server, Guest invited) {
+        return URI.create(server + "/play?token=" + invited.token());
+    }
+
+    static URI tv(URI server, Guest observer) {
+        return URI.create(server + "/tv?token=" + observer.token());
     }
 }

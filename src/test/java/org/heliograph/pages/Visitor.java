@@ -88,6 +88,12 @@ final class Visitor {
         button("Send").click();
     }
 
+    /** A player writes what to do, and does it. */
+    void act(String words) {
+        find("#action").fill(words);
+        button("Do it").click();
+    }
+
     /** A bot in the list of bots. */
     Locator bot(Bot bot) {
         return page.locator("bot-list li[data-bot='" + bot.name() + "'] a");
