@@ -20,14 +20,15 @@ export class HostStory extends HTMLElement {
   actionOf = () => null;
 
   #earlier = element("button", { type: "button", class: "text", hidden: true }, "Show all of the evening");
-  #list = element("ol", { class: "log", role: "log", "aria-live": "off", "aria-label": "The story", tabindex: "0" });
+  #list = element("ol");
+  #log = element("div", { class: "log", role: "log", "aria-live": "off", "aria-label": "The story", tabindex: "0" });
   /** @type {Map<string, HTMLLIElement>} */
   #entries = new Map();
 
   connectedCallback() {
     this.#earlier.onclick = () => tell(this, "earlier");
-    this.#list.replaceChildren(element("li", { class: "edge" }, this.#earlier));
-    this.replaceChildren(this.#list);
+    this.#log.replaceChildren(element("p", { class: "edge" }, this.#earlier), this.#list);
+    this.replaceChildren(this.#log);
   }
 
   /** @param {boolean} more */
@@ -107,7 +108,7 @@ export class HostStory extends HTMLElement {
     const follows = this.#follows();
     this.#list.insertBefore(item, this.#placeFor(timestamp));
     this.#entries.set(id, item);
-    if (follows) this.#list.scrollTop = this.#list.scrollHeight;
+    if (follows) this.#log.scrollTop = this.#log.scrollHeight;
     return item;
   }
 
@@ -123,7 +124,7 @@ export class HostStory extends HTMLElement {
   }
 
   #follows() {
-    const { scrollTop, scrollHeight, clientHeight } = this.#list;
+    const { scrollTop, scrollHeight, clientHeight } = this.#log;
     return scrollHeight - scrollTop - clientHeight < NEAR_PX;
   }
 
