@@ -16,7 +16,7 @@ export class HostCombat extends HTMLElement {
     start: this.#button("start", "Start a fight", "f"),
     next: this.#button("next", "Next turn", "t"),
     insert: this.#button("insert", "Add", ""),
-    ask: this.#button("ask", "Ask all at once", ""),
+    ask: this.#button("ask", "Ask all", ""),
     end: this.#button("end", "End", ""),
   };
   /** @type {Combat} */
@@ -81,7 +81,7 @@ export class HostCombat extends HTMLElement {
    */
   #button(command, words, key) {
     const button = element("button", { type: "button", "data-command": command }, words);
-    if (key !== "") button.append(" ", element("kbd", {}, key));
+    if (key !== "") button.append(" ", element("kbd", { "aria-hidden": "true" }, key));
     button.onclick = () => tell(this, "combat", command);
     return button;
   }

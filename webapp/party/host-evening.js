@@ -45,9 +45,10 @@ export class Evening extends EventTarget {
     this.#seat.addEventListener("lost", (event) => this.#lose(/** @type {CustomEvent} */ (event).detail));
   }
 
-  open() {
-    this.#seat.open();
-    void this.refresh();
+  /** Who sits here is known, if it can be, before anything is told of them. */
+  async open() {
+    await this.refresh();
+    if (!this.#lost) this.#seat.open();
   }
 
   close() {

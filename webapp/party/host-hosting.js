@@ -49,6 +49,7 @@ export class Hosting {
     this.#answering = new Answering(evening, signal);
     this.#fighting = new Fighting(evening, signal);
     this.#seating = new Seating(evening, token, signal);
+    this.#story.nameOf = (id) => evening.nameOf(id);
     this.#story.actionOf = (id) => evening.actions.get(id);
     this.#listen(signal);
     this.#press(signal);
@@ -154,7 +155,6 @@ export class Hosting {
     $("#party-name").textContent = overview.name;
     const here = overview.players.filter(({ connected }) => connected).length;
     $("#glance").textContent = `${here} of ${players.length} here · ${overview.resolved} answered · ${duration(overview.uptime_seconds)}`;
-    this.#story.names = new Map(overview.players.map(({ player_id: id, name }) => [id, name]));
     this.#showSheets();
     this.#showTitle();
   }

@@ -27,7 +27,7 @@ function sit(token) {
   evening.addEventListener("lost", (event) => lose(token, /** @type {CustomEvent<Loss>} */ (event).detail));
   hosting = new Hosting(evening, token);
   show("table");
-  evening.open();
+  void evening.open();
 }
 
 function leave() {

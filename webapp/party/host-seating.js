@@ -55,8 +55,9 @@ export class Seating {
 
   #showWatching() {
     const watching = this.#evening.overview?.observers ?? 0;
+    const words = watching === 0 ? "nobody watches" : watching === 1 ? "1 watches" : `${watching} watch`;
     this.#watching.dataset.state = watching > 0 ? "here" : "away";
-    this.#watching.replaceChildren(element("span", { class: "lamp" }), watching === 1 ? "1 watches" : `${watching} watch`);
+    this.#watching.replaceChildren(element("span", { class: "lamp" }), words);
   }
 
   /** @param {string} id */

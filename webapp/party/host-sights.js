@@ -107,7 +107,8 @@ function mine({ narrative, to, private: parts = {}, dm_only: note, characters = 
   } else if (narrative !== undefined) {
     all.push({ kind: "narrative", text: narrative, ...(to && { mark: `To ${to.map(name).join(", ")}` }) });
   }
-  Object.entries(parts).forEach(([id, text]) => all.push({ kind: "private", text, mark: `To ${name(id)} alone` }));
+  const byPlayer = Object.entries(parts).sort(([one], [other]) => one.localeCompare(other));
+  byPlayer.forEach(([id, text]) => all.push({ kind: "private", text, mark: `To ${name(id)} alone` }));
   if (note !== undefined) all.push({ kind: "note", text: note, mark: "DM only" });
   for (const [id, patch] of Object.entries(characters)) {
     const before = sheets.get(id);

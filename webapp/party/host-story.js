@@ -10,12 +10,12 @@ const NEAR_PX = 60;
 const OUTCOMES = new Map([["pending", "waits"], ["processing", "on the desk"], ["cancelled", "cancelled"]]);
 
 /**
- * `<host-story>`: what happened, all of it, with a mark on what not everybody was told. Properties `names`, from a
- * player's id to its name, and `earlier`, whether there is more before; event `earlier` when that is wanted.
+ * `<host-story>`: what happened, all of it, with a mark on what not everybody was told. Property `earlier`: whether
+ * there is more before; event `earlier` when that is wanted.
  */
 export class HostStory extends HTMLElement {
-  /** @type {Map<string, string>} */
-  names = new Map();
+  /** What a player is called. @type {(id: string) => string} */
+  nameOf = (id) => id;
   /** What an action says. @type {(id: string) => Action | null} */
   actionOf = () => null;
 
@@ -41,8 +41,8 @@ export class HostStory extends HTMLElement {
     const parts = [];
     if (told.action_id) parts.push(this.#answered(told.action_id));
     if (told.content !== "") parts.push(part(told.to ? "few" : "narrative", told.to ? `To ${this.#namesOf(told.to)}` : "", told.content));
-    for (const [player, text] of Object.entries(told.all_private ?? {})) {
-      parts.push(part("private", `To ${this.#name(player)} alone`, text));
+    for (const [player, text] of Object.entries(told.all_private ?? {}).sort(byPlayer)) {
+      parts.push(part("private", `To ${this.nameOf(player)} alone`, text));
     }
     if (told.dm_only) parts.push(part("note", "DM only", told.dm_only));
     this.#add(told, "told", ...parts.filter((one) => one !== null));
@@ -128,14 +128,9 @@ export class HostStory extends HTMLElement {
     return scrollHeight - scrollTop - clientHeight < NEAR_PX;
   }
 
-  /** @param {string} player */
-  #name(player) {
-    return this.names.get(player) ?? player;
-  }
-
   /** @param {string[]} players */
   #namesOf(players) {
-    return players.map((player) => this.#name(player)).join(", ");
+    return players.map((player) => this.nameOf(player)).join(", ");
   }
 }
 
@@ -148,6 +143,14 @@ function part(kind, mark, text) {
   const content = element("p", { class: "content", dir: "auto" }, text);
   return element("div", { class: `part ${kind}` }, ...(mark === "" ? [] : [element("p", { class: "mark" }, mark)]), content);
 }
+
+/**
+ * The server tells them in any order.
+ *
+ * @param {[string, string]} one
+ * @param {[string, string]} other
+ */
+const byPlayer = ([one], [other]) => one.localeCompare(other);
 
 const LONGEST = 90;
 

@@ -36,11 +36,12 @@ record Hosting(Visitor visitor) {
         return visitor.find(selector);
     }
 
-    /** The one of this name that can be seen. */
     Locator button(String name) {
-        return visitor.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .first();
+        return visitor.button(name);
+    }
+
+    Locator find(String selector, int index) {
+        return find(selector).nth(index);
     }
 
     /** What players want, the oldest first. */
@@ -111,6 +112,18 @@ record Hosting(Visitor visitor) {
     /** A character's row. */
     Locator row(String character) {
         return find("host-sheet[data-character=" + character + "]");
+    }
+
+    /** Changes hit points. */
+    void hit(String character, String words) {
+        row(character).locator(".hp").fill(words);
+        row(character).locator(".hp").press("Enter");
+    }
+
+    /** Adds conditions. */
+    void afflict(String character, String words) {
+        row(character).locator("input.condition").fill(words);
+        row(character).locator("input.condition").press("Enter");
     }
 
     /** The row of whose turn it is. */
