@@ -13,7 +13,7 @@ const OPEN = new Set(["pending", "processing"]);
 /** @param {Action} action */
 export const isOpen = ({ status }) => OPEN.has(status);
 
-/** All actions this page knows, from whatever told of them, in whichever order that came. */
+/** All actions this page knows, from whatever told of them, in whichever order that came. Each is a value: it stays as it is. */
 export class Actions {
   /** @type {Map<string, Action>} */
   #all = new Map();
@@ -45,7 +45,7 @@ export class Actions {
   began({ open_actions: open, timestamp }) {
     const ids = new Set(open.map(({ action_id: id }) => /** @type {string} */ (id)));
     this.#began = { ids, at: timestamp };
-    for (const action of this.open) if (!ids.has(action.id)) action.status = "done";
+    for (const { id } of this.open) if (!ids.has(id)) this.changed({ action_id: id, status: "done" });
     open.forEach((change) => this.changed(change));
   }
 
@@ -66,7 +66,7 @@ export class Actions {
   changed({ action_id: id, player_id: playerId, status }) {
     if (id === null) return;
     const known = this.#all.get(id);
-    if (known) known.status = status;
+    if (known) this.#all.set(id, { ...known, status });
     else if (playerId && OPEN.has(status)) this.#all.set(id, unread(id, playerId, status));
   }
 

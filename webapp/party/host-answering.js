@@ -33,6 +33,8 @@ export class Answering {
   #place = null;
   /** What was sent and of which nobody knows whether it arrived. @type {{ subject: string, saying: Saying, whisperer: string | null } | null} */
   #doubtful = null;
+  /** What came into the story while an answer was on its way. @type {Told[]} */
+  #meanwhile = [];
   #taking = false;
 
   /**
@@ -204,6 +206,7 @@ export class Answering {
     const { action } = this.desk;
     const subject = this.#subject;
     const whisperer = action?.whispered ? action.playerId : null;
+    this.#meanwhile = [];
     try {
       const { table } = this.#evening;
       await (action === null ? table.narrate(saying) : table.resolve(action.id, saying));
@@ -212,6 +215,7 @@ export class Answering {
       if (this.#subject !== subject) return;
       this.desk.failed(whyNotSaid(error, action !== null));
       this.#doubtful = { subject, saying, whisperer };
+      this.#meanwhile.forEach((told) => this.#heard(told));
     }
   }
 
@@ -229,6 +233,7 @@ export class Answering {
 
   /** What is in the story has arrived, whatever became of the answer. @param {Told} told */
   #heard(told) {
+    if (this.desk.isBusy) this.#meanwhile.push(told);
     if (this.#doubtful === null || this.desk.isBusy) return;
     const { subject, saying, whisperer } = this.#doubtful;
     if ((told.action_id ?? SAYING) === subject && isSaid(saying, told, whisperer)) this.#given(subject);

@@ -110,7 +110,7 @@ const OTHERS = new Set(["host", "observer"]);
  * @param {(id: string) => boolean} taken
  */
 export function idFor(name, taken) {
-  const plain = name.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40) || "one";
+  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40) || "one";
   let id = plain;
   for (let i = 2; taken(id) || OTHERS.has(id); i++) id = `${plain}-${i}`;
   return id;
