@@ -109,7 +109,6 @@ class TableLooksTest {
         look(wren, "play-together", look);
 
         table.combat("end", "");
-        table.combat("end", "");
         assertThat(wren.find("combat-view")).isHidden();
         cable.close();
         wren.act("I let go.");
