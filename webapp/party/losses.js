@@ -5,8 +5,8 @@
 /** Why somebody sits no more, in words for a player. @type {Record<Loss["kind"] | "host", { title: string, words: string }>} */
 export const LOSSES = {
   kicked: {
-    title: "You left the table",
-    words: "The host has removed you from this party. If that was a mistake, ask the host for a new QR code.",
+    title: "The host has sent you away",
+    words: "You have been removed from this party. If that was a mistake, ask the host for a new QR code.",
   },
   replaced: {
     title: "There is a newer invitation",

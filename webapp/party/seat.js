@@ -1,7 +1,9 @@
 // @ts-check
 /** @import { Frame, State } from "../shared/messages.js" */
-/** @import { Stream } from "../shared/stream.js" */
-import { Heliograph } from "../shared/heliograph.js";
+/** @import { Options } from "../shared/surroundings.js" */
+import { Http } from "../shared/http.js";
+import { Stream } from "../shared/stream.js";
+import { surroundings } from "../shared/surroundings.js";
 
 /**
  * Who sits here.
@@ -27,7 +29,8 @@ const LOSSES = [
  * as soon as that is known, `lost` a {@link Loss}, after which it does not try again.
  */
 export class Seat extends EventTarget {
-  #heliograph;
+  #around;
+  #http;
   /** @type {Stream | null} */
   #stream = null;
   #token;
@@ -38,13 +41,13 @@ export class Seat extends EventTarget {
 
   /**
    * @param {string} token
-   * @param {Heliograph} [heliograph] the server, for tests
+   * @param {Options} [options] another server or world, for tests
    */
-  constructor(token, heliograph = new Heliograph()) {
+  constructor(token, options = {}) {
     super();
     this.#token = token;
-    this.#heliograph = heliograph;
-    heliograph.token = token;
+    this.#around = { ...surroundings(options), token: () => token };
+    this.#http = new Http(this.#around.addresses, this.#around.fetch, this.#around.token);
   }
 
   get token() {
@@ -79,7 +82,7 @@ export class Seat extends EventTarget {
   open(cursor = null, sitter = null) {
     if (sitter !== null) this.#sit(sitter);
     this.#stream?.close();
-    this.#stream = this.#heliograph.follow("party", "self", { ...(cursor !== null && { cursor }) });
+    this.#stream = new Stream("party", "self", { ...(cursor !== null && { cursor }) }, this.#around);
     this.#stream.addEventListener("frame", (event) => this.#receive(/** @type {CustomEvent} */ (event).detail));
     this.#stream.addEventListener("state", (event) => this.#changed(/** @type {CustomEvent} */ (event).detail));
   }
@@ -98,7 +101,7 @@ export class Seat extends EventTarget {
    * @returns {Promise<any>}
    */
   get(path, query) {
-    return this.#heliograph.get(path, query);
+    return this.#http.get(path, query);
   }
 
   /**
@@ -108,7 +111,7 @@ export class Seat extends EventTarget {
    * @returns {Promise<any>} null where the answer says nothing
    */
   send(path, body, method = "POST") {
-    return this.#heliograph.send(method, path, body);
+    return this.#http.send(method, path, body);
   }
 
   /** @param {Frame} frame */

@@ -109,7 +109,6 @@ class TableLooksTest {
         look(wren, "play-together", look);
 
         table.combat("end", "");
-        table.combat("end", "");
         assertThat(wren.find("combat-view")).isHidden();
         cable.close();
         wren.act("I let go.");
@@ -134,7 +133,7 @@ class TableLooksTest {
         Visitor bram = visitors.visit(Pages.play(server.uri(), table.player("bram")), look);
         assertThat(bram.find("action-box")).isVisible();
         table.seat("bram", "kick");
-        assertThat(bram.find("#lost h2")).hasText("You left the table");
+        assertThat(bram.find("#lost h2")).hasText("The host has sent you away");
         look(bram, "play-kicked", look);
     }
 
