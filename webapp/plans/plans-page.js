@@ -3,7 +3,7 @@
 /** @import { ConnectionStatus } from "../shared/connection-status.js" */
 /** @import { TokenPrompt } from "../shared/token-prompt.js" */
 /** @import { Place, Wanted } from "./address.js" */
-/** @import { AskDialog } from "./ask-dialog.js" */
+/** @import { AskDialog } from "../shared/ask-dialog.js" */
 /** @import { HelpDialog } from "./help-dialog.js" */
 /** @import { LogSearch } from "./log-search.js" */
 /** @import { PlanList } from "./plan-list.js" */
@@ -15,7 +15,7 @@ import { keptToken } from "../shared/kept-token.js";
 import { Times } from "../shared/times.js";
 import "../shared/connection-status.js";
 import "../shared/token-prompt.js";
-import "./ask-dialog.js";
+import "../shared/ask-dialog.js";
 import "./help-dialog.js";
 import "./log-search.js";
 import "./plan-list.js";

@@ -14,10 +14,12 @@ import { randomId } from "./random-id.js";
 
 /**
  * How one kind of topic is reached over WebSocket: the path, what goes into the query, what is said first, and which
- * frame ends the beginning. The query is preferred where it can carry the cursor: nothing can slip in before it.
+ * frame ends the beginning. The query is preferred where it can carry the cursor: nothing can slip in before it. The token
+ * goes there too, unless it goes into the first frame, where no proxy writes it down.
  *
  * @typedef {{ path(wanted: Subscription): string, query(wanted: Subscription): Record<string, string | null>,
- *   hello(wanted: Subscription): Frame[], liveAt(wanted: Subscription): string }} Endpoint
+ *   hello(wanted: Subscription, token: string | null): Frame[], liveAt(wanted: Subscription): string,
+ *   tokenInHello?: true }} Endpoint
  */
 
 /** @type {Record<Kind, Endpoint>} */
@@ -50,9 +52,10 @@ export const ENDPOINTS = {
   },
   party: {
     path: () => "ws",
-    query: ({ cursor }) => ({ cursor }),
-    hello: () => [],
+    query: () => ({}),
+    hello: ({ cursor }, token) => [{ type: "auth", token, ...(cursor !== null && { cursor }) }],
     liveAt: () => "live",
+    tokenInHello: true,
   },
 };
 

@@ -12,27 +12,18 @@
 /** @import { BotEntry, BotInfo, BotPage, ChannelInfo, ChannelMessage, Draft, Kind, NewTask, OpenTask } from "./messages.js" */
 /** @import { OutputLine, PlanInfo, PlanSnapshot } from "./messages.js" */
 /** @import { Filters } from "./endpoints.js" */
-/** @import { FollowOptions, Surroundings } from "./stream.js" */
-import { Addresses } from "./addresses.js";
+/** @import { FollowOptions } from "./stream.js" */
 import { Http } from "./http.js";
 import { randomId } from "./random-id.js";
 import { Stream } from "./stream.js";
+import { surroundings } from "./surroundings.js";
 
 export { RefusedError, UnreachableError } from "./http.js";
 export { Outbox } from "./outbox.js";
 export { randomId } from "./random-id.js";
 export { Stream } from "./stream.js";
 
-/**
- * @typedef {object} Options
- * @property {string | URL} [base] where the server's application is; by default where this module was loaded from
- * @property {string | null} [token] an operations token or a party token
- * @property {typeof WebSocket} [WebSocket] needed in Node before 22 for sockets; without it SSE is the best there is
- * @property {typeof fetch} [fetch]
- * @property {import("./messages.js").Clock} [clock]
- * @property {() => number} [random]
- * @property {Surroundings["wakeups"]} [wakeups] the `window` and `document` whose events wake a stream
- */
+/** @typedef {import("./surroundings.js").Options & { token?: string | null }} Options `token`: an operations token or a party token */
 
 /** One server, as one person or program sees it. */
 export class Heliograph {
@@ -44,11 +35,10 @@ export class Heliograph {
 
   /** @param {Options} [options] */
   constructor(options = {}) {
-    const addresses = new Addresses(options.base ?? new URL("../", import.meta.url));
     this.token = options.token ?? null;
     const token = () => this.token;
-    this.#around = { ...surroundings(options), addresses, token };
-    this.#http = new Http(addresses, this.#around.fetch, token);
+    this.#around = { ...surroundings(options), token };
+    this.#http = new Http(this.#around.addresses, this.#around.fetch, token);
   }
 
   /** The address of the application, with a slash at its end. */
@@ -226,6 +216,28 @@ export class Heliograph {
   get(path, query) {
     return this.#http.get(path, query);
   }
+
+  /**
+   * Any other wish, such as `send("POST", "api/party/next", {})`.
+   *
+   * @param {string} method
+   * @param {string} path below the context path, without a leading slash
+   * @param {unknown} body
+   * @returns {Promise<any>} null where the answer says nothing
+   */
+  send(method, path, body) {
+    return this.#http.send(method, path, body);
+  }
+
+  /**
+   * What is no JSON, such as an image in SVG.
+   *
+   * @param {string} path below the context path, without a leading slash
+   * @returns {Promise<string>}
+   */
+  text(path) {
+    return this.#http.text(path);
+  }
 }
 
 /** @param {string} id */
@@ -236,21 +248,3 @@ const plan = (id) => `api/dashboard/plan/${encodeURIComponent(id)}`;
 
 /** Where a server does not say how often it may be asked (s). */
 const POLL_S = 2;
-
-/**
- * @param {Options} options
- * @returns {Omit<Surroundings, "addresses" | "token">}
- */
-function surroundings(options) {
-  return {
-    fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
-    WebSocket: options.WebSocket ?? globalThis.WebSocket,
-    clock: options.clock ?? {
-      now: () => Date.now(),
-      setTimeout: (task, ms) => setTimeout(task, ms),
-      clearTimeout: (timer) => clearTimeout(timer),
-    },
-    random: options.random ?? Math.random,
-    wakeups: options.wakeups,
-  };
-}

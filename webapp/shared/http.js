@@ -28,6 +28,7 @@ export class UnreachableError extends Error {
 /** A line that is half open answers nothing and fails nothing: what took so long will not come. */
 const PATIENCE_MS = 30_000;
 
+const NOTHING = 204;
 const SAME = 304;
 
 /** JSON over HTTP, with the errors told apart. */
@@ -65,8 +66,20 @@ export class Http {
    * @throws {RefusedError | UnreachableError}
    */
   post(path, body, headers) {
+    return this.send("POST", path, body, headers);
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path below the context path
+   * @param {unknown} body
+   * @param {Record<string, string>} [headers]
+   * @returns {Promise<any>} null where the answer says nothing
+   * @throws {RefusedError | UnreachableError}
+   */
+  send(method, path, body, headers) {
     return this.#json(this.#addresses.http(path), {
-      method: "POST",
+      method,
       headers: { "Content-Type": "application/json", ...headers },
       body: JSON.stringify(body),
     });
@@ -79,6 +92,20 @@ export class Http {
    */
   put(path) {
     return this.#json(this.#addresses.http(path), { method: "PUT" });
+  }
+
+  /**
+   * Asks for something that is no JSON, such as an image in SVG.
+   *
+   * @param {string} path
+   * @returns {Promise<string>}
+   * @throws {RefusedError | UnreachableError}
+   */
+  async text(path) {
+    const response = await this.#answer(this.#addresses.http(path), { headers: { Accept: "*/*" } });
+    return response.text().catch(() => {
+      throw new UnreachableError();
+    });
   }
 
   /**
@@ -129,6 +156,7 @@ export class Http {
 
 /** @param {Response} response @returns {Promise<any>} */
 async function read(response) {
+  if (response.status === NOTHING) return null;
   try {
     return await response.json();
   } catch {

@@ -8,20 +8,27 @@
 export class Kept {
   #key;
   #otherwise;
+  #storage;
 
   /**
    * @param {string} key
    * @param {T} otherwise what it is when nothing was kept
+   * @param {() => Storage} [storage] where, if not for all tabs
    */
-  constructor(key, otherwise) {
+  constructor(key, otherwise, storage = () => localStorage) {
     this.#key = key;
     this.#otherwise = otherwise;
+    this.#storage = storage;
+  }
+
+  get key() {
+    return this.#key;
   }
 
   /** @returns {T} */
   read() {
     try {
-      const text = localStorage.getItem(this.#key);
+      const text = this.#storage().getItem(this.#key);
       return text === null ? this.#otherwise : JSON.parse(text);
     } catch {
       return this.#otherwise;
@@ -31,9 +38,17 @@ export class Kept {
   /** @param {T} value */
   write(value) {
     try {
-      localStorage.setItem(this.#key, JSON.stringify(value));
+      this.#storage().setItem(this.#key, JSON.stringify(value));
     } catch {
       // Storage is full or forbidden.
+    }
+  }
+
+  forget() {
+    try {
+      this.#storage().removeItem(this.#key);
+    } catch {
+      // What is forbidden holds nothing.
     }
   }
 }

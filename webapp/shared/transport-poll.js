@@ -36,6 +36,7 @@ export function openPoll(wire, sink) {
 async function ask(wire, sink, signal) {
   let wanted = wire.wanted;
   let caughtUp = false;
+  const standing = new Standing();
   while (!signal.aborted) {
     const asked = wire.clock.now();
     const { path, query } = streamAddress(wire.kind, wanted);
@@ -47,6 +48,7 @@ async function ask(wire, sink, signal) {
     const answer = await response.json();
     if (signal.aborted) break;
     sink.pulse();
+    standing.tell(answer.state, sink);
     hand(answer, caughtUp, sink);
     wanted = { ...wanted, cursor: answer.cursor };
     const held = wire.clock.now() - asked >= PAUSE_MS;
@@ -70,6 +72,33 @@ function hand({ events, cursor, live, gap }, caughtUp, sink) {
     sink.frame(caughtUp ? frame : { ...frame, replay: true });
   }
   if (live && !caughtUp) sink.frame({ type: "live", cursor });
+}
+
+/** How things stand at a party, which a socket tells when it changes and a poll tells every time. */
+class Standing {
+  /** @type {Map<string, string>} */
+  #told = new Map();
+
+  /**
+   * @param {{ combat?: object, character?: object } | undefined} state
+   * @param {Sink} sink
+   */
+  tell(state, sink) {
+    this.#once("combat_state", state?.combat, sink);
+    this.#once("character_update", state?.character, sink);
+  }
+
+  /**
+   * @param {string} type
+   * @param {object | undefined} data
+   * @param {Sink} sink
+   */
+  #once(type, data, sink) {
+    const text = JSON.stringify(data);
+    if (data === undefined || this.#told.get(type) === text) return;
+    this.#told.set(type, text);
+    sink.frame({ type, data });
+  }
 }
 
 /** @param {import("./messages.js").Clock} clock */

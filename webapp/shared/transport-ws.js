@@ -4,7 +4,7 @@
 import { retryAfter } from "./verdict.js";
 
 /**
- * Opens a WebSocket. The token goes into the query, since a browser can set no header here.
+ * Opens a WebSocket. The token goes into the query or the first frame, since a browser can set no header here.
  *
  * @param {Wire} wire
  * @param {Sink} sink
@@ -12,7 +12,10 @@ import { retryAfter } from "./verdict.js";
  */
 export function openWebSocket(wire, sink) {
   const { addresses, endpoint, wanted, token } = wire;
-  const url = addresses.ws(endpoint.path(wanted), { ...endpoint.query(wanted), token });
+  const url = addresses.ws(endpoint.path(wanted), {
+    ...endpoint.query(wanted),
+    token: endpoint.tokenInHello ? null : token,
+  });
   /** @type {WebSocket} */
   let socket;
   try {
@@ -22,7 +25,7 @@ export function openWebSocket(wire, sink) {
     queueMicrotask(() => sink.closed({ reason: "This browser refused to open a WebSocket." }));
     return { send: () => false, close() {} };
   }
-  socket.onopen = () => endpoint.hello(wanted).forEach((frame) => socket.send(JSON.stringify(frame)));
+  socket.onopen = () => endpoint.hello(wanted, token).forEach((frame) => socket.send(JSON.stringify(frame)));
   socket.onmessage = ({ data }) => receive(data, sink, (frame) => socket.send(JSON.stringify(frame)));
   socket.onclose = ({ code, reason }) => sink.closed({ code, reason, retryAfterMs: retryAfter(reason) });
   return {

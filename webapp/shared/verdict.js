@@ -20,6 +20,9 @@ const WHY = {
   4002: "This page sent too fast.",
 };
 
+/** A party that is over has no server that comes back. */
+const PARTY_OVER = "Party over";
+
 /**
  * Reads the close-code table of the protocol.
  *
@@ -32,6 +35,10 @@ export function verdict(closing, { error = null, refusedBefore = false } = {}) {
   const status = closing.status ?? 0;
   if (status >= 400) return ofStatus(status, closing);
   switch (closing.code) {
+    case 1001:
+      return closing.reason === PARTY_OVER
+        ? { action: "stop", why: "The party is over." }
+        : { action: "retry", why: WHY[1001], afterMs: closing.retryAfterMs };
     case 1008:
       return ofRefusal(closing, error, refusedBefore);
     case 1009:

@@ -16,6 +16,7 @@ import org.heliograph.server.DrainServlet;
 import org.heliograph.server.HeliographListener;
 import org.heliograph.server.access.AccessFilter;
 import org.heliograph.server.access.PagesFilter;
+import org.heliograph.server.access.TablePagesFilter;
 import org.heliograph.server.health.HealthServlet;
 import org.heliograph.server.metrics.MetricsServlet;
 import org.heliograph.server.settings.Settings;
@@ -42,7 +43,12 @@ public final class HeliographComponents {
                                         "/bots/*",
                                         "/channels/*",
                                         "/plans/*",
-                                        "/shared/*"))),
+                                        "/party/*",
+                                        "/shared/*")),
+                        new MappedFilter(
+                                "heliograph-tables",
+                                new TablePagesFilter(),
+                                List.of("/play", "/host", "/tv"))),
                 List.of(
                         new MappedServlet("heliograph-streams", new StreamsServlet(), List.of("/api/streams/*")),
                         new MappedServlet("heliograph-metrics", new MetricsServlet(), List.of("/metrics")),

@@ -41,7 +41,17 @@ class ForeignPagesIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"index.html", "channels/", "channels/index.html", "channels/channels.css", "portal/portal.css"})
+            strings = {
+                "index.html",
+                "channels/",
+                "channels/index.html",
+                "channels/channels.css",
+                "portal/portal.css",
+                "play",
+                "host",
+                "tv",
+                "party/seat.js"
+            })
     @DisplayName("Our pages are not there")
     void oursAreGone(String page) {
         assertThat(site.get(page).statusCode()).isEqualTo(404);

@@ -33,7 +33,9 @@ class ForeignWarIT {
     @Deployment(testable = false)
     static WebArchive war() {
         Deployments.forget("foreign");
-        return GuestWar.war("foreign").addAsWebResource(new StringAsset("<p>the guest's own page</p>"), "index.html");
+        return GuestWar.war("foreign")
+                .addAsWebResource(new StringAsset("<p>the guest's own page</p>"), "index.html")
+                .addAsWebResource(new StringAsset("what is on tonight"), "tv");
     }
 
     @BeforeEach
@@ -48,6 +50,18 @@ class ForeignWarIT {
         HttpResponse<String> page = site.get("");
         assertThat(page.body()).contains("the guest's own page");
         assertThat(page.headers().map()).doesNotContainKey("content-security-policy");
+    }
+
+    @Test
+    @DisplayName("P2 Players find their page; where the guest has a file of that name, it is the guest's")
+    void pagesOfATable() {
+        HttpResponse<String> play = site.get("play?token=hgp_AAAAAAAAAAAAAAAAAAAAAA");
+        assertThat(play.statusCode()).isEqualTo(401);
+        assertThat(play.body()).contains("party/play-page.js");
+        assertThat(play.headers().firstValue("cache-control")).hasValue("no-store");
+        assertThat(site.get("party/seat.js").headers().map()).containsKey("content-security-policy");
+        assertThat(site.get("tv").body()).isEqualTo("what is on tonight");
+        assertThat(site.get("tv").headers().map()).doesNotContainKey("content-security-policy");
     }
 
     @Test

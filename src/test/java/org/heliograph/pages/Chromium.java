@@ -22,6 +22,9 @@ final class Chromium implements ParameterResolver, AfterEachCallback {
     /** The driver of the browser is a program for it. */
     static final String NODE = "node";
 
+    /** A name in no hosts file and no loopback's: a page from there, by plain http, is in no secure context. */
+    static final String LAN_NAME = "table.test";
+
     private static final Namespace HERE = Namespace.create(Chromium.class);
     private static final int PATIENCE_MS = 20_000;
 
@@ -58,7 +61,10 @@ final class Chromium implements ParameterResolver, AfterEachCallback {
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(Path.of(tool(COMMAND)))
-                            .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-dev-shm-usage",
+                                    "--host-resolver-rules=MAP " + LAN_NAME + " 127.0.0.1")));
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         }
 

@@ -3,7 +3,9 @@ package org.heliograph.pages;
 import java.net.URI;
 import org.heliograph.support.Bot;
 import org.heliograph.support.Channel;
+import org.heliograph.support.Guest;
 import org.heliograph.support.RunningServer;
+import org.heliograph.support.Table;
 
 /** Where the pages are. */
 final class Pages {
@@ -21,6 +23,16 @@ final class Pages {
         return URI.create(server + "/channels/#/" + RunningServer.encoded(name));
     }
 
+    /** The host's, with its token. */
+    static URI host(Table table) {
+        return host(table.server().uri(), table);
+    }
+
+    /** The same at another address of the server. */
+    static URI host(URI server, Table table) {
+        return URI.create(server + "/host?token=" + table.host().token());
+    }
+
     static URI bot(Bot bot) {
         return bot(bot, "");
     }
@@ -32,5 +44,14 @@ final class Pages {
 
     static URI bot(URI server, String name, String filters) {
         return URI.create(server + "/bots/?bot=" + RunningServer.encoded(name) + filters);
+    }
+
+    /** Where an invitation's QR code leads. */
+    static URI play(URI server, Guest invited) {
+        return URI.create(server + "/play?token=" + invited.token());
+    }
+
+    static URI tv(URI server, Guest observer) {
+        return URI.create(server + "/tv?token=" + observer.token());
     }
 }

@@ -39,6 +39,16 @@ final class Visitor {
         return page;
     }
 
+    /** The same person with another tab. */
+    Visitor anotherTab() {
+        return new Visitor(context, origin);
+    }
+
+    /** The device has no network, or has it again, and the browser knows. */
+    void offline(boolean offline) {
+        context.setOffline(offline);
+    }
+
     /** From now on the server may be away; the browser says so on its console, and that is no fault of the page. */
     Visitor thoughLinesBreak() {
         tolerated.add("Failed to load resource: net::ERR_");
@@ -86,6 +96,37 @@ final class Visitor {
     void say(String words) {
         find("#message").fill(words);
         button("Send").click();
+    }
+
+    /** A player writes what to do, and does it. */
+    void act(String words) {
+        find("#action").fill(words);
+        button("Do it").click();
+    }
+
+    /** What was told on a table's page, oldest first, apart from who came and went. */
+    Locator told() {
+        return page.locator("article:is(.narrative, .private) .prose");
+    }
+
+    /** What became of a player's own wishes, oldest first. */
+    Locator receipts() {
+        return page.locator("deed-item .receipt");
+    }
+
+    /** From the next page on, counts how often a phone would be shaken, over reloads too. */
+    Visitor withBuzzer() {
+        page.addInitScript("""
+                navigator.vibrate = (pattern) => {
+                  sessionStorage.buzzes = Number(sessionStorage.buzzes ?? 0) + 1;
+                  return true;
+                };""");
+        return this;
+    }
+
+    /** How often the phone was shaken. */
+    int buzzes() {
+        return ((Number) page.evaluate("() => Number(sessionStorage.buzzes ?? 0)")).intValue();
     }
 
     /** A bot in the list of bots. */

@@ -57,6 +57,14 @@ final class Visitors {
         return visitor;
     }
 
+    /** Another tab of the same browser. */
+    Visitor besides(Visitor first, URI address) {
+        Visitor second = first.anotherTab();
+        all.add(second);
+        second.page().navigate(address.toString());
+        return second;
+    }
+
     /** Ends all visits. */
     void leave(boolean well) {
         all.forEach(Visitor::leave);

@@ -22,6 +22,7 @@ public final class Cable implements AutoCloseable {
     private final ServerSocket listening;
     private final URI server;
     private volatile boolean sockets;
+    private volatile boolean lost;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private Cable(URI server, boolean sockets) throws IOException {
@@ -56,6 +57,17 @@ public final class Cable implements AutoCloseable {
         open.forEach(Cable::close);
     }
 
+    /** Breaks every connection there is, and every new one, until it is {@link #mend mended}. */
+    public void lose() {
+        lost = true;
+        cut();
+    }
+
+    /** Connections are possible again. */
+    public void mend() {
+        lost = false;
+    }
+
     @Override
     public void close() throws IOException {
         listening.close();
@@ -65,13 +77,19 @@ public final class Cable implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = listening.accept();
+            if (lost) {
+                client.close();
+                continue;
+            }
             Socket far = new Socket(server.getHost(), server.getPort());
             open.add(client);
             open.add(far);
-            if (listening.isClosed()) {
+            if (listening.isClosed() || lost) {
                 // It was accepted just before, and whoever closed may not have seen it.
                 cut();
-                return;
+                if (listening.isClosed()) {
+                    return;
+                }
             }
             start(() -> pump(client, far, true));
             start(() -> pump(far, client, false));

@@ -66,6 +66,18 @@ public record PartyDoor(
                 .orElse(Caller.REJECTED);
     }
 
+    /** What the table calls whoever has this secret; empty if it opens nothing. */
+    public Optional<String> nameOf(String secret) {
+        try {
+            return tokens.find(secret)
+                    .map(token -> parties.place(token.id()))
+                    .map(place -> place.party().nameOf(place.recipient()));
+        } catch (RefusedException e) {
+            // It was good a moment ago.
+            return Optional.empty();
+        }
+    }
+
     /**
      * The seat a caller has.
      *

@@ -1,0 +1,182 @@
+// @ts-check
+/** @import { Frame } from "../shared/messages.js" */
+/** @import { Kept } from "../shared/kept.js" */
+/** @import { Letter } from "../shared/outbox.js" */
+import { Outbox } from "../shared/outbox.js";
+import { randomId } from "../shared/random-id.js";
+
+/**
+ * Something a player wants to do, and what became of it. `waiting` for the line, being `sent`, then what the server says:
+ * `pending`, `processing`, `resolved`, `rejected` with the reason, or `cancelled`.
+ *
+ * @typedef {"waiting" | "sending" | "pending" | "processing" | "resolved" | "rejected" | "cancelled"} Standing
+ * @typedef {{ id: string, text: string, whisper: boolean, at: string, after: string | null, actionId: string | null,
+ *   standing: Standing, reason: string }} Deed `after` is the line of the story that was the last one then
+ *
+ * @typedef {{ act(wish: { text: string, private: boolean, client_action_id: string }): Promise<any>,
+ *   standingOf(actionId: string): Promise<{ status: Standing }> }} Server
+ */
+
+/** So many that are done are kept for a reload. */
+const KEPT = 80;
+
+/** @type {Set<Standing>} */
+const ENDS = new Set(["resolved", "rejected", "cancelled"]);
+
+/** @type {Set<Standing>} */
+const UNSENT = new Set(["waiting", "sending"]);
+
+/**
+ * A player's own deeds. What is written while there is no line is kept, over reloads too, and sent when there is one; the
+ * server takes each of them once, however often it was sent.
+ *
+ * It is an `EventTarget`: `change` says that some deed has changed.
+ */
+export class Deeds extends EventTarget {
+  #kept;
+  #server;
+  #outbox;
+  /** @type {Map<string, Deed>} */
+  #deeds = new Map();
+  /** @type {Set<string>} */
+  #dropped = new Set();
+
+  /**
+   * @param {Kept<Deed[]>} kept
+   * @param {Server} server
+   */
+  constructor(kept, server) {
+    super();
+    this.#kept = kept;
+    this.#server = server;
+    this.#outbox = new Outbox({ publish: (_, draft) => this.#send(draft.client_msg_id) });
+    this.#outbox.addEventListener("change", (event) => this.#moved(/** @type {CustomEvent} */ (event).detail));
+    this.#adopt();
+  }
+
+  /** Oldest first. @returns {Deed[]} */
+  get all() {
+    return [...this.#deeds.values()].sort((one, other) => (one.at < other.at ? -1 : 1));
+  }
+
+  /** Whether something is still on its way to the server. */
+  get unsent() {
+    return this.#outbox.pending.length > 0;
+  }
+
+  /** Takes up again what an earlier visit could not send. To be called once. */
+  resume() {
+    for (const deed of this.all) if (UNSENT.has(deed.standing)) this.#post(deed);
+  }
+
+  /** @param {Pick<Deed, "text" | "whisper" | "at" | "after">} wish */
+  add(wish) {
+    const deed = { id: randomId(), actionId: null, standing: /** @type {Standing} */ ("waiting"), reason: "", ...wish };
+    this.#deeds.set(deed.id, deed);
+    this.#keep();
+    this.#post(deed);
+  }
+
+  /** Takes what was not done from the list. @param {Deed} deed */
+  drop(deed) {
+    this.#deeds.delete(deed.id);
+    this.#dropped.add(deed.id);
+    this.#keep();
+  }
+
+  /** The line is back: sends what waits. */
+  flush() {
+    this.#outbox.flush();
+  }
+
+  /** Another tab of this browser has written down its deeds. */
+  reread() {
+    this.#adopt();
+    this.#tell();
+  }
+
+  #adopt() {
+    for (const deed of this.#kept.read()) {
+      if (!this.#deeds.has(deed.id) && !this.#dropped.has(deed.id)) this.#deeds.set(deed.id, deed);
+    }
+  }
+
+  /** @param {Frame} frame */
+  take(frame) {
+    if (frame.type === "connected") for (const action of frame.open_actions ?? []) this.#heard(action);
+    else if (frame.type === "action_status") this.#heard(frame);
+  }
+
+  /** Asks what became of those that nothing was heard of: not every way here brings such news by itself. */
+  async ask() {
+    for (const deed of this.all) {
+      if (deed.actionId === null || ENDS.has(deed.standing)) continue;
+      const answer = await this.#server.standingOf(deed.actionId).catch(() => null);
+      if (answer) this.#set(deed, answer.status);
+    }
+  }
+
+  /** @param {Deed} deed */
+  #post(deed) {
+    this.#outbox.post("", { author: "", content: deed.text, client_msg_id: deed.id });
+  }
+
+  /** @param {string} id */
+  #send(id) {
+    const deed = this.#deeds.get(id);
+    if (!deed) throw new TypeError("There is no such deed.");
+    return this.#server.act({ text: deed.text, private: deed.whisper, client_action_id: id });
+  }
+
+  /** @param {Letter} letter */
+  #moved({ draft, status, reason, message }) {
+    const deed = this.#deeds.get(draft.client_msg_id);
+    if (!deed || !UNSENT.has(deed.standing)) return;
+    if (status === "failed") this.#set(deed, "rejected", reason);
+    else if (status === "sent") this.#taken(deed, /** @type {any} */ (message));
+    else this.#set(deed, status, reason);
+  }
+
+  /**
+   * @param {Deed} deed
+   * @param {{ action_id: string, status: Standing }} answer
+   */
+  #taken(deed, answer) {
+    deed.actionId = answer.action_id;
+    this.#set(deed, answer.status);
+  }
+
+  /** @param {{ action_id?: string | null, client_action_id?: string, status?: Standing, error?: string }} news */
+  #heard({ action_id: actionId, client_action_id: id, status, error }) {
+    const deed = this.#deeds.get(id ?? "") ?? this.all.find((known) => actionId && known.actionId === actionId);
+    if (!deed || !status) return;
+    deed.actionId = actionId ?? deed.actionId;
+    this.#set(deed, status, error);
+  }
+
+  /**
+   * @param {Deed} deed
+   * @param {Standing} standing
+   * @param {string} [reason]
+   */
+  #set(deed, standing, reason = "") {
+    if (ENDS.has(deed.standing)) return;
+    deed.standing = standing;
+    deed.reason = reason;
+    this.#keep();
+  }
+
+  /** Other tabs write here too: what they have added stays. */
+  #keep() {
+    this.#adopt();
+    const all = this.all;
+    const done = all.filter(({ standing }) => ENDS.has(standing));
+    const old = new Set(done.slice(0, Math.max(0, done.length - KEPT)));
+    this.#kept.write(all.filter((deed) => !old.has(deed)));
+    this.#tell();
+  }
+
+  #tell() {
+    this.dispatchEvent(new CustomEvent("change"));
+  }
+}

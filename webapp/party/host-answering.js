@@ -1,0 +1,252 @@
+// @ts-check
+/** @import { AskDialog } from "../shared/ask-dialog.js" */
+/** @import { Action } from "./host-actions.js" */
+/** @import { Saying } from "./host-draft.js" */
+/** @import { Evening } from "./host-evening.js" */
+/** @import { Told } from "./host-messages.js" */
+/** @import { ActionQueue } from "./host-queue.js" */
+/** @import { HostDesk } from "./host-desk.js" */
+import { Kept } from "../shared/kept.js";
+import { isOpen } from "./host-actions.js";
+import { isEmpty, isSaid, retold } from "./host-draft.js";
+import { Drafts } from "./host-drafts.js";
+import { whyNot, whyNotSaid } from "./host-words.js";
+import "./host-desk.js";
+import "./host-queue.js";
+
+/** The draft of what answers no action. */
+const SAYING = "say";
+
+const $ = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+
+/** What the host does with the desk and with those who wait. */
+export class Answering {
+  desk = /** @type {HostDesk} */ (document.createElement("host-desk"));
+  #evening;
+  #queue = /** @type {ActionQueue} */ ($("action-queue"));
+  #auto = /** @type {HTMLInputElement} */ ($("#auto"));
+  #next = /** @type {HTMLButtonElement} */ ($("#next"));
+  #byItself = new Kept("heliograph.host.auto", false);
+  /** @type {Drafts | null} */
+  #drafts = null;
+  /** Which action was on the desk of this tab. @type {Kept<string | null> | null} */
+  #place = null;
+  /** What was sent and of which nobody knows whether it arrived. @type {{ subject: string, saying: Saying, whisperer: string | null } | null} */
+  #doubtful = null;
+  /** What came into the story while an answer was on its way. @type {Told[]} */
+  #meanwhile = [];
+  #taking = false;
+
+  /**
+   * @param {Evening} evening
+   * @param {AbortSignal} signal ends it
+   */
+  constructor(evening, signal) {
+    this.#evening = evening;
+    $("host-desk").replaceWith(this.desk);
+    this.#auto.checked = this.#byItself.read() === true;
+    const on = (/** @type {EventTarget} */ target, /** @type {string} */ type, /** @type {(detail: any) => void} */ act) =>
+      target.addEventListener(type, (event) => act(/** @type {CustomEvent} */ (event).detail), { signal });
+    on(evening, "overview", () => this.#situate());
+    on(evening, "sheets", () => this.#situate());
+    on(evening, "combat", () => this.#situate());
+    on(evening, "actions", () => this.#showActions());
+    on(evening, "told", (told) => this.#heard(told));
+    on(this.#queue, "open", (id) => this.#open(id));
+    on(this.desk, "edited", () => this.#drafts?.keep(this.#subject, this.desk.draft));
+    on(this.desk, "give", (saying) => void this.#give(saying));
+    on(this.desk, "requeue", () => void this.requeue());
+    on(this.desk, "cancel", () => void this.cancel());
+    on(this.desk, "leave", () => this.leave());
+    on(this.#next, "click", () => void this.next());
+    on(this.#auto, "change", () => this.#setAuto());
+    this.#showActions();
+  }
+
+  /** @param {number} now the server's time (ms since 1970) */
+  tick(now) {
+    this.#queue.tick(now);
+  }
+
+  /** Takes the oldest action that waits. */
+  async next() {
+    if (this.#taking || this.#drafts === null) return;
+    this.#taking = true;
+    try {
+      const handed = await this.#evening.table.next();
+      if (handed === null) return this.desk.say("", "Nobody waits for an answer.");
+      this.#evening.actions.taken(handed);
+      this.#open(handed.action_id);
+      this.#showActions();
+    } catch (error) {
+      this.desk.say("bad", whyNot(error));
+    } finally {
+      this.#taking = false;
+    }
+  }
+
+  write() {
+    this.desk.focus();
+  }
+
+  /** Puts the action aside, with what is written for it, for something that answers nobody. */
+  leave() {
+    this.#lay(null);
+    this.desk.focus();
+  }
+
+  async requeue() {
+    const { action } = this.desk;
+    if (action?.status !== "processing") return;
+    await this.#end(() => this.#evening.table.requeue(action.id), "Put back: it waits at its old place.");
+  }
+
+  async cancel() {
+    const { action } = this.desk;
+    if (action === null) return;
+    const ask = /** @type {AskDialog} */ ($("ask-dialog"));
+    const hint = `${action.playerName} is told that it was cancelled: “${action.text ?? ""}”`;
+    if (!(await ask.ask({ question: "It will not happen?", hint, yes: "It will not" }))) return;
+    await this.#end(() => this.#evening.table.cancel(action.id), "Cancelled.");
+    this.#drafts?.forget(action.id);
+  }
+
+  /**
+   * @param {() => Promise<unknown>} how
+   * @param {string} words what came of it
+   */
+  async #end(how, words) {
+    try {
+      await how();
+      this.#lay(null);
+      this.desk.say("good", words);
+      this.#next.focus();
+    } catch (error) {
+      this.desk.say("bad", whyNot(error));
+    }
+  }
+
+  get #subject() {
+    return this.desk.action?.id ?? SAYING;
+  }
+
+  /** @param {string} id of an action */
+  #open(id) {
+    const action = this.#evening.actions.get(id);
+    if (action === null) return;
+    document.body.dataset.view = "desk";
+    if (this.desk.action?.id !== id) this.#lay(action);
+    this.desk.focus();
+  }
+
+  /** @param {Action | null} action */
+  #lay(action) {
+    const draft = this.#drafts?.read(action?.id ?? SAYING);
+    if (!draft) return;
+    this.#doubtful = null;
+    this.desk.lay(action, draft);
+    this.#place?.write(action?.id ?? null);
+    this.#queue.current = action?.id ?? null;
+    if (action?.status === "pending") this.desk.say("warn", "It still waits: answered now, it overtakes those before it.");
+  }
+
+  #situate() {
+    const { players, sheets, combat, overview } = this.#evening;
+    this.desk.situation = { whisperer: null, players, sheets, combat };
+    if (overview === null || this.#drafts !== null) return;
+    this.#drafts = new Drafts(overview.party_id);
+    this.#place = new Kept(`heliograph.host.at.${overview.party_id}`, /** @type {string | null} */ (null), () => sessionStorage);
+    this.#resume();
+  }
+
+  /** After a reload the desk is as it was. */
+  #resume() {
+    const id = this.#place?.read() ?? null;
+    const action = id === null ? null : this.#evening.actions.get(id);
+    // Until it is known, what is written for it waits.
+    if (id !== null && action === null) return this.desk.lay(null, /** @type {Drafts} */ (this.#drafts).read(SAYING));
+    this.#lay(action !== null && isOpen(action) ? action : null);
+  }
+
+  #showActions() {
+    const { actions } = this.#evening;
+    this.#queue.actions = actions.open;
+    this.#next.disabled = actions.waiting.length === 0;
+    const { action } = this.desk;
+    if (action !== null) this.#follow(action);
+    else if (this.#place?.read()) this.#resume();
+    this.#maybeNext();
+  }
+
+  /** The action on the desk may have become another one's, or waits again. @param {Action} before */
+  #follow(before) {
+    const action = this.#evening.actions.get(before.id) ?? before;
+    this.desk.action = action;
+    this.desk.describe();
+    if (this.desk.isBusy || action.status === before.status) return;
+    if (action.status === "pending") this.desk.say("warn", "It waits again, since it took long. It can still be answered here.");
+    if (!isOpen(action)) this.#over(action);
+  }
+
+  /** @param {Action} action one that was ended elsewhere */
+  #over(action) {
+    const { draft } = this.desk;
+    const words = action.status === "cancelled" ? "was cancelled" : "was answered";
+    if (this.#doubtful !== null) return;
+    if (!isEmpty(draft) && isEmpty(/** @type {Drafts} */ (this.#drafts).read(SAYING))) {
+      this.#drafts?.keep(SAYING, retold(draft, action.whispered ? action.playerId : null));
+      this.#drafts?.forget(action.id);
+    }
+    this.#lay(null);
+    this.desk.say("warn", `What ${action.playerName} wanted ${words} elsewhere.${this.desk.isEmpty ? "" : " What you wrote is here."}`);
+  }
+
+  /** @param {Saying} saying */
+  async #give(saying) {
+    const { action } = this.desk;
+    const subject = this.#subject;
+    const whisperer = action?.whispered ? action.playerId : null;
+    this.#meanwhile = [];
+    try {
+      const { table } = this.#evening;
+      await (action === null ? table.narrate(saying) : table.resolve(action.id, saying));
+      this.#given(subject);
+    } catch (error) {
+      if (this.#subject !== subject) return;
+      this.desk.failed(whyNotSaid(error, action !== null));
+      this.#doubtful = { subject, saying, whisperer };
+      this.#meanwhile.forEach((told) => this.#heard(told));
+    }
+  }
+
+  /** @param {string} subject */
+  #given(subject) {
+    this.#drafts?.forget(subject);
+    this.#evening.actions.resolved(subject);
+    if (this.#subject !== subject) return;
+    this.#lay(null);
+    this.desk.say("good", subject === SAYING ? "Told." : "Answered.");
+    this.#showActions();
+    if (subject !== SAYING && !this.#next.disabled) this.#next.focus();
+    else this.desk.focus();
+  }
+
+  /** What is in the story has arrived, whatever became of the answer. @param {Told} told */
+  #heard(told) {
+    if (this.desk.isBusy) this.#meanwhile.push(told);
+    if (this.#doubtful === null || this.desk.isBusy) return;
+    const { subject, saying, whisperer } = this.#doubtful;
+    if ((told.action_id ?? SAYING) === subject && isSaid(saying, told, whisperer)) this.#given(subject);
+  }
+
+  #setAuto() {
+    this.#byItself.write(this.#auto.checked);
+    this.#maybeNext();
+  }
+
+  /** Takes the next one by itself, unless something is on the desk. */
+  #maybeNext() {
+    const free = this.desk.action === null && this.desk.isEmpty && !this.desk.isBusy;
+    if (this.#auto.checked && free && this.#evening.actions.waiting.length > 0) void this.next();
+  }
+}
