@@ -26,8 +26,9 @@ class EveningPagesTest {
     private Visitor room;
 
     @Test
-    @DisplayName("P2 P12 P20 P26 P37 P38 P49 an evening: arrival, an answer in parts, a whisper, a fight with somebody hidden,"
-            + " a phone that sleeps, a kick, the end")
+    @DisplayName(
+            "P2 P12 P20 P26 P37 P38 P49 an evening: arrival, an answer in parts, a whisper, a fight with somebody hidden,"
+                    + " a phone that sleeps, a kick, the end")
     void evening(Visitors visitors, Table table) {
         arrive(visitors, table);
         explore();
@@ -85,9 +86,8 @@ class EveningPagesTest {
     private void fight() {
         host.command("start").click();
         host.find("input[name=in-mira]").uncheck();
-        for (String[] rank : new String[][] {
-            {"thorin", "15"}, {"shade", "12"}, {"gorm", "9"}, {"elara", "7"}, {"goblin", "5"}
-        }) {
+        for (String[] rank :
+                new String[][] {{"thorin", "15"}, {"shade", "12"}, {"gorm", "9"}, {"elara", "7"}, {"goblin", "5"}}) {
             host.find("input[name=initiative-" + rank[0] + "]").fill(rank[1]);
         }
         host.find("fight-dialog button.main").click();
@@ -144,8 +144,7 @@ class EveningPagesTest {
         assertThat(host.find("seat-dialog .link")).isVisible();
         elara.page().navigate(host.find("seat-dialog .link").textContent());
         host.find("seat-dialog").getByText("Close").click();
-        assertThat(elara.told())
-                .hasText(new String[] {CELLAR, "It is warm.", "Nothing moves.", "The bar holds."});
+        assertThat(elara.told()).hasText(new String[] {CELLAR, "It is warm.", "Nothing moves.", "The bar holds."});
         host.seat("gorm").click();
         host.button("Send away…").click();
         host.button("Send away").click();
