@@ -57,7 +57,8 @@ class HostFightTest {
     }
 
     @Test
-    @DisplayName("An answer that hurts a foe is previewed as others will see it: in words for players, and not at all within a band")
+    @DisplayName(
+            "An answer that hurts a foe is previewed as others will see it: in words for players, and not at all within a band")
     void previewsHowAFoeLooks(Visitors visitors, Table table) {
         Hosting host = Hosting.of(visitors, table);
         start(host);

@@ -41,8 +41,9 @@ class HostLooksTest {
         server = RunningServer.start(data);
         table = Table.of(server, BELL);
         ana = table.player("wren").join();
-        table.tell("The marsh lies flat and grey under a sky that cannot decide to rain. Somewhere ahead, where the reeds"
-                + " stand in water to their hips, a bell rings once.");
+        table.tell(
+                "The marsh lies flat and grey under a sky that cannot decide to rain. Somewhere ahead, where the reeds"
+                        + " stand in water to their hips, a bell rings once.");
         table.player("wren").act("I count my steps out loud and hold the lantern low over the water.");
         table.resolve("{'narrative':'Forty-one, forty-two. At forty-three the ground gives back a sound like a drum.',"
                 + "'private':{'wren':'Your brother used to stop at forty-three as well.'},'dm_only':'Perception 14'}");
@@ -64,7 +65,8 @@ class HostLooksTest {
                         .map(scheme -> new Look(width, width == 390 ? 844 : 800, scheme)));
     }
 
-    @ParameterizedTest(name = "P49 the host's page at {0}: nothing serious in the way, nothing too wide, nothing too small")
+    @ParameterizedTest(
+            name = "P49 the host's page at {0}: nothing serious in the way, nothing too wide, nothing too small")
     @MethodSource("looks")
     void anEvening(Look look, Visitors visitors) {
         Hosting host = Hosting.of(visitors, table, look);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SharedServer.class, Chromium.class})
 class HostPageTest {
     @Test
-    @DisplayName("An answer reaches everybody exactly as its preview for them said: public, private, and nothing of the rest")
+    @DisplayName(
+            "An answer reaches everybody exactly as its preview for them said: public, private, and nothing of the rest")
     void previewsAreTrue(Visitors visitors, Table table) {
         try (WireClient thorin = table.player("thorin").join();
                 WireClient elara = table.player("elara").join();
@@ -51,13 +52,12 @@ class HostPageTest {
             Assertions.assertThat(heard(observer, 1)).isEqualTo(forWatching);
             assertThat(host.find("action-queue li")).hasCount(0);
             Assertions.assertThat(status(table.host(), action)).isEqualTo("resolved");
-            assertThat(host.story())
-                    .hasText(new String[] {
-                        "The chest is open. It is empty.",
-                        "It was you who emptied it.",
-                        "Your name is cut into its bottom.",
-                        "DC 15 to see the false bottom"
-                    });
+            assertThat(host.story()).hasText(new String[] {
+                "The chest is open. It is empty.",
+                "It was you who emptied it.",
+                "Your name is cut into its bottom.",
+                "DC 15 to see the false bottom"
+            });
         }
     }
 
@@ -157,7 +157,8 @@ class HostPageTest {
             assertThat(host.row("thorin").locator(".fault")).hasText("Write −5, +3, or 12 to set it.");
 
             host.afflict("thorin", "poisoned");
-            Assertions.assertThat(sheet(thorin).getJsonArray("conditions").getString(0)).isEqualTo("poisoned");
+            Assertions.assertThat(sheet(thorin).getJsonArray("conditions").getString(0))
+                    .isEqualTo("poisoned");
             host.visitor().page().getByLabel("Take poisoned from Thorin").click();
             Assertions.assertThat(sheet(thorin).getJsonArray("conditions")).isEmpty();
 
@@ -277,7 +278,8 @@ class HostPageTest {
         List<String> texts = new ArrayList<>();
         while (texts.size() < count) {
             JsonObject frame = client.next();
-            if (frame.getString("type").equals("narrative") || frame.getString("type").equals("private")) {
+            if (frame.getString("type").equals("narrative")
+                    || frame.getString("type").equals("private")) {
                 texts.add(frame.getString("content"));
             }
         }

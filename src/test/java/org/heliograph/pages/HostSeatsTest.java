@@ -25,14 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith({SharedServer.class, Chromium.class})
 class HostSeatsTest {
     @Test
-    @DisplayName("P38 the host sends a player away: its tabs end with the reason, its code is gone, a new one lets it in again")
+    @DisplayName(
+            "P38 the host sends a player away: its tabs end with the reason, its code is gone, a new one lets it in again")
     void sendsAway(Visitors visitors, Table table) {
         try (WireClient gorm = table.player("gorm").join()) {
             Hosting host = Hosting.of(visitors, table);
             host.visitor().thoughRefused();
             table.player("gorm").act("I stay");
             host.seat("gorm").click();
-            Assertions.assertThat(scanned(host, "gorm")).isEqualTo(table.card("gorm").getString("url"));
+            Assertions.assertThat(scanned(host, "gorm"))
+                    .isEqualTo(table.card("gorm").getString("url"));
 
             host.button("Send away…").click();
             host.button("No").click();
@@ -51,7 +53,9 @@ class HostSeatsTest {
             String link = host.find("seat-dialog .link").textContent();
             Assertions.assertThat(scanned(host, "gorm")).isEqualTo(link);
             Assertions.assertThat(link).isNotEqualTo(table.card("gorm").getString("url"));
-            Assertions.assertThat(new Guest(table.server(), tokenIn(link)).get("/character/gorm").statusCode())
+            Assertions.assertThat(new Guest(table.server(), tokenIn(link))
+                            .get("/character/gorm")
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
@@ -66,7 +70,8 @@ class HostSeatsTest {
             host.button("New code").click();
             Assertions.assertThat(mira.closed().code()).isEqualTo(1008);
             assertThat(host.find("seat-dialog .link")).isVisible();
-            Assertions.assertThat(scanned(host, "mira")).isEqualTo(host.find("seat-dialog .link").textContent());
+            Assertions.assertThat(scanned(host, "mira"))
+                    .isEqualTo(host.find("seat-dialog .link").textContent());
             Assertions.assertThat(table.player("mira").get("/character/mira").statusCode())
                     .isEqualTo(401);
         }
@@ -79,7 +84,8 @@ class HostSeatsTest {
         host.button("Invite").click();
         assertThat(host.find("invite-cards .card")).hasCount(5);
         for (String player : Table.HEROES) {
-            Assertions.assertThat(scanned(host, player)).isEqualTo(table.card(player).getString("url"));
+            Assertions.assertThat(scanned(host, player))
+                    .isEqualTo(table.card(player).getString("url"));
         }
         Assertions.assertThat(scanned(host, "observer"))
                 .isEqualTo(table.opened().getJsonObject("observer").getString("url"));
@@ -95,7 +101,8 @@ class HostSeatsTest {
     @DisplayName("The address shows no token once the page is there, and a reload needs none")
     void cleansItsAddress(Visitors visitors, Table table) {
         Hosting host = Hosting.of(visitors, table);
-        Assertions.assertThat(host.visitor().page().url()).isEqualTo(table.server().uri() + "/host");
+        Assertions.assertThat(host.visitor().page().url())
+                .isEqualTo(table.server().uri() + "/host");
         host.visitor().page().reload();
         assertThat(host.find("connection-status")).hasText("Live");
         assertThat(host.find("#party-name")).hasText("Mines");
@@ -128,7 +135,8 @@ class HostSeatsTest {
     }
 
     @Test
-    @DisplayName("A party of the host's own characters; where a token is needed the page asks for it and keeps what is written")
+    @DisplayName(
+            "A party of the host's own characters; where a token is needed the page asks for it and keeps what is written")
     void beginsWithAToken(Visitors visitors, @TempDir Path data) {
         try (RunningServer server = RunningServer.start(data, "auth.ops", "token")) {
             Hosting host = new Hosting(visitors.visit(Pages.of(server, "/host")).thoughRefused());

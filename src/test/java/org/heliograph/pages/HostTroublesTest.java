@@ -87,12 +87,13 @@ class HostTroublesTest {
             host.write("It is open.");
             // It arrives, but nobody ever says so.
             host.visitor().page().route(RESOLVE, route -> {
-                table.server().send(
-                        "POST",
-                        URI.create(route.request().url()).getPath(),
-                        route.request().postData(),
-                        "Authorization",
-                        "Bearer " + table.host().token());
+                table.server()
+                        .send(
+                                "POST",
+                                URI.create(route.request().url()).getPath(),
+                                route.request().postData(),
+                                "Authorization",
+                                "Bearer " + table.host().token());
                 route.abort();
             });
             host.give();
@@ -137,13 +138,13 @@ class HostTroublesTest {
             }
 
             assertThat(host.story()).hasText(new String[] {"answer 1", "answer 2"});
-            assertThat(host.find("host-story blockquote"))
-                    .hasText(new String[] {"one", "after cut 1", "after cut 2"});
+            assertThat(host.find("host-story blockquote")).hasText(new String[] {"one", "after cut 1", "after cut 2"});
         }
     }
 
     @Test
-    @DisplayName("X9 the server goes away and comes back: what lay on the desk lies there, and what was handed out waits again")
+    @DisplayName(
+            "X9 the server goes away and comes back: what lay on the desk lies there, and what was handed out waits again")
     void comesBackAfterARestart(Visitors visitors, @TempDir Path data) {
         RunningServer server = RunningServer.start(data);
         String port = String.valueOf(server.uri().getPort());
@@ -177,7 +178,9 @@ class HostTroublesTest {
         try (Cable cable = Cable.withoutSockets(table.server().uri())) {
             String done = table.player("elara").act("done before");
             table.resolve("{'narrative':'Yes.'}");
-            Hosting host = new Hosting(visitors.visit(Pages.host(cable.uri(), table)).thoughLinesBreak().thoughRefused());
+            Hosting host = new Hosting(visitors.visit(Pages.host(cable.uri(), table))
+                    .thoughLinesBreak()
+                    .thoughRefused());
             assertThat(host.find("connection-status")).hasText("Live");
             table.player("thorin").act("I knock");
             assertThat(host.waiting()).hasText(new String[] {"I knock"});
@@ -200,7 +203,9 @@ class HostTroublesTest {
         Hosting host = Hosting.of(visitors, table);
         assertThat(host.waiting()).hasText(new String[] {"I have waited for long"});
         assertThat(host.story()).hasCount(55);
-        Assertions.assertThat(host.story().allTextContents()).startsWith("line 0", "line 1").doesNotHaveDuplicates();
+        Assertions.assertThat(host.story().allTextContents())
+                .startsWith("line 0", "line 1")
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -84,14 +84,17 @@ record Hosting(Visitor visitor) {
     /** Looks at what somebody will see. */
     void tab(String recipient) {
         visitor.page()
-                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(recipient).setExact(true))
+                .getByRole(
+                        AriaRole.TAB,
+                        new Page.GetByRoleOptions().setName(recipient).setExact(true))
                 .click();
     }
 
     /** The texts that somebody will be told, as the preview has them. */
     List<String> preview(String recipient) {
         tab(recipient);
-        return find("#sight .part:is(.narrative, .few, .private, .note) .content").allTextContents();
+        return find("#sight .part:is(.narrative, .few, .private, .note) .content")
+                .allTextContents();
     }
 
     /** Sends what is written. */
