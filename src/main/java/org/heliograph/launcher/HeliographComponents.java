@@ -46,9 +46,7 @@ public final class HeliographComponents {
                                         "/party/*",
                                         "/shared/*")),
                         new MappedFilter(
-                                "heliograph-tables",
-                                new TablePagesFilter(),
-                                List.of("/play", "/host", "/tv"))),
+                                "heliograph-tables", new TablePagesFilter(), List.of("/play", "/host", "/tv"))),
                 List.of(
                         new MappedServlet("heliograph-streams", new StreamsServlet(), List.of("/api/streams/*")),
                         new MappedServlet("heliograph-metrics", new MetricsServlet(), List.of("/metrics")),

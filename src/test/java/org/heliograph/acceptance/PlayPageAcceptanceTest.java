@@ -25,8 +25,7 @@ class PlayPageAcceptanceTest {
     @Test
     @DisplayName("P2 a good token: 200 and the player's name; the host's and the observers' are good ones too")
     void whoIsInvited(Table table) {
-        HttpResponse<String> page =
-                play(table.server(), table.player("thorin").token());
+        HttpResponse<String> page = play(table.server(), table.player("thorin").token());
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
@@ -89,7 +88,8 @@ class PlayPageAcceptanceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/play", "/host", "/tv"})
-    @DisplayName("P49 a page whose address may hold a token is kept nowhere, tells nobody where one came from, and has a policy")
+    @DisplayName(
+            "P49 a page whose address may hold a token is kept nowhere, tells nobody where one came from, and has a policy")
     void headers(String path, RunningServer server) {
         HttpResponse<String> page = server.get(path + "?token=hgp_AAAAAAAAAAAAAAAAAAAAAA");
 
@@ -105,7 +105,8 @@ class PlayPageAcceptanceTest {
     }
 
     @Test
-    @DisplayName("P49 below a context path they are there; where no pages are wanted they are not, and the API still is")
+    @DisplayName(
+            "P49 below a context path they are there; where no pages are wanted they are not, and the API still is")
     void whereTheyAre(@TempDir Path data, @TempDir Path other) {
         try (RunningServer server = RunningServer.start(data, "context-path", "/push")) {
             Table table = Table.open(server);

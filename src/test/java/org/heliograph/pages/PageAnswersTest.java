@@ -74,23 +74,18 @@ class PageAnswersTest {
         assertThat(packed.headers().firstValue("cache-control"))
                 .isEqualTo(plain.headers().firstValue("cache-control"));
         assertThat(packed.statusCode()).isEqualTo(plain.statusCode());
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())))
-                .hasContent(plain.body());
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body()))).hasContent(plain.body());
         assertThat(plain.headers().firstValue("content-encoding")).isEmpty();
         assertThat(plain.headers().allValues("vary")).contains("Accept-Encoding");
-        assertThat(server.get(path, "Accept-Encoding", "gzip;q=0")
-                        .headers()
-                        .firstValue("content-encoding"))
+        assertThat(server.get(path, "Accept-Encoding", "gzip;q=0").headers().firstValue("content-encoding"))
                 .isEmpty();
     }
 
     @Test
     void whatIsCompressedIsAskedForOnce(RunningServer server) {
         String[] gzip = {"Accept-Encoding", "gzip"};
-        String tag = server.get("/party/seat.js", gzip)
-                .headers()
-                .firstValue("etag")
-                .orElseThrow();
+        String tag =
+                server.get("/party/seat.js", gzip).headers().firstValue("etag").orElseThrow();
 
         assertThat(server.get("/party/seat.js", "Accept-Encoding", "gzip", "If-None-Match", tag)
                         .statusCode())

@@ -39,7 +39,8 @@ class PlayPageTest {
     }
 
     @Test
-    @DisplayName("P2 P12 P46 whoever is invited joins, acts, and reads what is for all, what is for them, and nothing else")
+    @DisplayName(
+            "P2 P12 P46 whoever is invited joins, acts, and reads what is for all, what is for them, and nothing else")
     void anEvening(Visitors visitors, Table table) {
         Visitor thorin = sit(visitors, table, "thorin");
         Visitor elara = sit(visitors, table, "elara");
@@ -86,8 +87,7 @@ class PlayPageTest {
         eve.act(evil);
         table.say("{\"narrative\":%s}".formatted(quoted.replace("'", "\\u0027")));
         table.combat(
-                "simultaneous",
-                "{\"prompt\":%s,\"timeout_seconds\":60}".formatted(quoted.replace("'", "\\u0027")));
+                "simultaneous", "{\"prompt\":%s,\"timeout_seconds\":60}".formatted(quoted.replace("'", "\\u0027")));
 
         assertThat(eve.told()).hasText(evil);
         assertThat(eve.find("deed-item .said")).hasText(evil);
@@ -122,7 +122,8 @@ class PlayPageTest {
     }
 
     @Test
-    @DisplayName("P26 a fresh page begins with the last narratives and says that there were more; a reload shows no less")
+    @DisplayName(
+            "P26 a fresh page begins with the last narratives and says that there were more; a reload shows no less")
     void aFreshPage(Visitors visitors, @TempDir Path data) {
         try (RunningServer server = RunningServer.start(data, "party.history", "3", "context-path", "/push")) {
             Table table = Table.open(server);
@@ -204,12 +205,14 @@ class PlayPageTest {
     }
 
     @Test
-    @DisplayName("P16 P2 who watches has no input; the host's own token leads to the host's page; nobody is told how to join")
+    @DisplayName(
+            "P16 P2 who watches has no input; the host's own token leads to the host's page; nobody is told how to join")
     void whoDoesNotPlay(Visitors visitors, Table table) {
         URI server = table.server().uri();
         Visitor watching = sit(visitors, server, table.observer());
         assertThat(watching.find("#watching")).isVisible();
-        assertThat(watching.find("textarea:visible, input:visible, #tools:visible")).hasCount(0);
+        assertThat(watching.find("textarea:visible, input:visible, #tools:visible"))
+                .hasCount(0);
 
         Visitor host = visitors.visit(Pages.play(server, table.host()), PHONE);
         assertThat(host.find("#lost h2")).hasText("This is the host’s own token");
@@ -274,8 +277,7 @@ class PlayPageTest {
         assertThat(thorin.told()).hasText("Psst.");
         Assertions.assertThat(thorin.buzzes()).isEqualTo(1);
 
-        table.combat(
-                "start", "{'initiative':[{'id':'thorin','initiative':15},{'id':'elara','initiative':3}]}");
+        table.combat("start", "{'initiative':[{'id':'thorin','initiative':15},{'id':'elara','initiative':3}]}");
         assertThat(thorin.find("combat-view h2")).hasText("Your turn");
         Assertions.assertThat(thorin.buzzes()).isEqualTo(2);
 
@@ -294,7 +296,8 @@ class PlayPageTest {
     }
 
     @Test
-    @DisplayName("Secrets can be folded before others look, and stay so; 2,000 characters are the limit, and it is said")
+    @DisplayName(
+            "Secrets can be folded before others look, and stay so; 2,000 characters are the limit, and it is said")
     void secretsAndLimits(Visitors visitors, Table table) {
         table.say("{'private':{'thorin':'The mayor did it.'}}");
         Visitor thorin = sit(visitors, table, "thorin");
@@ -346,7 +349,8 @@ class PlayPageTest {
     }
 
     @Test
-    @DisplayName("P49 the screen for everybody tells what is for all and has nothing to press; a player's token shows nothing")
+    @DisplayName(
+            "P49 the screen for everybody tells what is for all and has nothing to press; a player's token shows nothing")
     void theScreen(Visitors visitors, Table table) {
         URI server = table.server().uri();
         table.say("{'narrative':'Night falls.','private':{'thorin':'You are afraid.'}}");
@@ -373,7 +377,9 @@ class PlayPageTest {
     @DisplayName("P49 a token stands in no address but the one it came with, and no file is asked for twice")
     void whatIsAskedFor(Visitors visitors, Table table) {
         Visitor thorin = sit(visitors, table, "thorin");
-        Assertions.assertThat(thorin.asked()).filteredOn(url -> url.contains("hgp_")).hasSize(1);
+        Assertions.assertThat(thorin.asked())
+                .filteredOn(url -> url.contains("hgp_"))
+                .hasSize(1);
         Assertions.assertThat(thorin.asked())
                 .filteredOn(url -> url.endsWith(".js") || url.endsWith(".css"))
                 .doesNotHaveDuplicates()

@@ -46,21 +46,21 @@ class PlayerOnTheRoadTest {
         }
     }
 
-    @ParameterizedTest(name = "P2 P21 P25 P35 P49 by the QR code's address at 390 px over plain http, the network lost for 90 s: {0}")
+    @ParameterizedTest(
+            name =
+                    "P2 P21 P25 P35 P49 by the QR code's address at 390 px over plain http, the network lost for 90 s: {0}")
     @EnumSource
     void theNetworkIsAway(Return how, Visitors visitors, @TempDir Path data) throws Exception {
         int port = freePort();
         Cable cable = Cable.to(URI.create("http://127.0.0.1:" + port));
         String address = "http://" + Chromium.LAN_NAME + ":" + cable.uri().getPort();
-        try (RunningServer server = RunningServer.start(
-                data,
-                new String[] {
-                    "port", String.valueOf(port),
-                    "public-url", address,
-                    "party.grace", "100ms",
-                    "heartbeat.party.ping", "500ms",
-                    "heartbeat.party.stale", "2s"
-                })) {
+        try (RunningServer server = RunningServer.start(data, new String[] {
+            "port", String.valueOf(port),
+            "public-url", address,
+            "party.grace", "100ms",
+            "heartbeat.party.ping", "500ms",
+            "heartbeat.party.stale", "2s"
+        })) {
             String admin = Files.readString(data.resolve("admin.token")).strip();
             Table table = Table.open(server, "Authorization", "Bearer " + admin);
             String scanned = Camera.readUri(table.card("thorin").getString("qr"));
@@ -73,7 +73,8 @@ class PlayerOnTheRoadTest {
             thorin.page().clock().install();
             thorin.page().navigate(scanned);
             assertThat(thorin.find("connection-status")).hasText("Live");
-            Assertions.assertThat(thorin.page().evaluate("() => isSecureContext")).isEqualTo(false);
+            Assertions.assertThat(thorin.page().evaluate("() => isSecureContext"))
+                    .isEqualTo(false);
             assertThat(thorin.page()).hasURL(address + "/play");
             thorin.find("#action").tap();
             table.say("{'narrative':'The hall is dark.','private':{'thorin':'You smell smoke.'}}");
@@ -107,14 +108,9 @@ class PlayerOnTheRoadTest {
 
     private static void everythingOnce(Visitor thorin, String address) {
         assertThat(thorin.find("connection-status")).hasText("Live");
-        assertThat(thorin.told())
-                .hasText(new String[] {
-                    "The hall is dark.",
-                    "You smell smoke.",
-                    "The hatch gives way.",
-                    "A hand takes yours.",
-                    "Then, silence."
-                });
+        assertThat(thorin.told()).hasText(new String[] {
+            "The hall is dark.", "You smell smoke.", "The hatch gives way.", "A hand takes yours.", "Then, silence."
+        });
         assertThat(thorin.find("deed-item .said")).hasText("I open the hatch");
         assertThat(thorin.receipts()).hasText("Done");
         assertThat(thorin.page()).hasURL(address + "/play");
@@ -122,7 +118,8 @@ class PlayerOnTheRoadTest {
     }
 
     @Test
-    @DisplayName("P21 what was written in flight mode is kept over a reload and sent once, in its order, when the line is back")
+    @DisplayName(
+            "P21 what was written in flight mode is kept over a reload and sent once, in its order, when the line is back")
     void writtenOffline(Visitors visitors, Table table) throws Exception {
         try (Cable cable = Cable.to(table.server().uri())) {
             Visitor thorin = PlayPageTest.sit(visitors, cable.uri(), table.player("thorin"))
@@ -131,11 +128,10 @@ class PlayerOnTheRoadTest {
             assertThat(thorin.find("connection-status [role=status]")).hasText(NOT_CONNECTED);
             thorin.act("First");
             thorin.act("Second");
-            assertThat(thorin.receipts())
-                    .hasText(new String[] {
-                        "Not sent yet. It goes out by itself when the line is back.",
-                        "Not sent yet. It goes out by itself when the line is back."
-                    });
+            assertThat(thorin.receipts()).hasText(new String[] {
+                "Not sent yet. It goes out by itself when the line is back.",
+                "Not sent yet. It goes out by itself when the line is back."
+            });
             Assertions.assertThat(table.status().getInt("pending")).isZero();
 
             cable.mend();
@@ -171,7 +167,8 @@ class PlayerOnTheRoadTest {
     }
 
     @Test
-    @DisplayName("P20 P21 a line that is cut in the middle of a turn: it is called once, every line is told once and in order")
+    @DisplayName(
+            "P20 P21 a line that is cut in the middle of a turn: it is called once, every line is told once and in order")
     void cutInTheMiddle(Visitors visitors, Table table) throws Exception {
         try (Cable cable = Cable.to(table.server().uri())) {
             Visitor thorin = PlayPageTest.sit(visitors, cable.uri(), table.player("thorin"))
@@ -186,21 +183,22 @@ class PlayerOnTheRoadTest {
                 table.tell("after " + i);
                 assertThat(thorin.told().last()).hasText("after " + i);
             }
-            assertThat(thorin.told())
-                    .hasText(new String[] {"before 1", "after 1", "before 2", "after 2"});
+            assertThat(thorin.told()).hasText(new String[] {"before 1", "after 1", "before 2", "after 2"});
             assertThat(thorin.find("combat-view h2")).hasText("Your turn");
             Assertions.assertThat(thorin.buzzes()).isEqualTo(1);
         }
     }
 
     @Test
-    @DisplayName("P21 where no WebSocket gets through there are server-sent events, and then polls: the same table, the same receipts")
+    @DisplayName(
+            "P21 where no WebSocket gets through there are server-sent events, and then polls: the same table, the same receipts")
     void otherWays(Visitors visitors, Table table) throws Exception {
         try (Cable cable = Cable.withoutSockets(table.server().uri())) {
             Visitor thorin = visitors.arrive(cable.uri(), PlayPageTest.PHONE)
                     .thoughLinesBreak()
                     .thoughRefused();
-            thorin.page().navigate(Pages.play(cable.uri(), table.player("thorin")).toString());
+            thorin.page()
+                    .navigate(Pages.play(cable.uri(), table.player("thorin")).toString());
             assertThat(thorin.find("connection-status")).hasAttribute("title", "Over server-sent events");
             assertThat(thorin.find("character-bar .hp")).hasText("20/20 HP");
             thorin.act("I listen");

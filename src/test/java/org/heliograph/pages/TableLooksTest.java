@@ -43,12 +43,14 @@ class TableLooksTest {
     void play() {
         server = RunningServer.start(data);
         table = Table.of(server, BELL);
-        table.tell("The marsh lies flat and grey under a sky that cannot decide to rain. Somewhere ahead, where the reeds"
-                + " stand in water to their hips, a bell rings once.\n\nThere is no church for miles.");
+        table.tell(
+                "The marsh lies flat and grey under a sky that cannot decide to rain. Somewhere ahead, where the reeds"
+                        + " stand in water to their hips, a bell rings once.\n\nThere is no church for miles.");
         table.player("wren").act("I count my steps out loud and hold the lantern low over the water.");
-        table.resolve("{'narrative':'Forty-one, forty-two. At forty-three the ground gives back a sound like a drum. Wren"
-                + " stops, and so does everyone behind her.','private':{'wren':'Your brother used to stop at forty-three"
-                + " as well. You have never told anyone.\\n\\nThe rope is still warm.'}}");
+        table.resolve(
+                "{'narrative':'Forty-one, forty-two. At forty-three the ground gives back a sound like a drum. Wren"
+                        + " stops, and so does everyone behind her.','private':{'wren':'Your brother used to stop at forty-three"
+                        + " as well. You have never told anyone.\\n\\nThe rope is still warm.'}}");
         table.player("wren").whisper("I put the rope into my coat.");
         table.resolve("{'private':{'wren':'Nobody saw. It is heavier than it looks.'}}");
         table.tell("“We should not be here,” says Sable, to nobody, and draws the short blade anyway.");
@@ -73,7 +75,8 @@ class TableLooksTest {
                         .map(scheme -> new Look(width, width == 390 ? 844 : 800, scheme)));
     }
 
-    @ParameterizedTest(name = "P49 a player's page at {0}: nothing serious in the way, nothing too wide, nothing too small")
+    @ParameterizedTest(
+            name = "P49 a player's page at {0}: nothing serious in the way, nothing too wide, nothing too small")
     @MethodSource("looks")
     void thePlayersPage(Look look, Visitors visitors) throws Exception {
         Cable cable = Cable.to(server.uri());

@@ -15,13 +15,20 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A text of ours as it is sent to whoever takes it compressed. Containers compress only if told to, and then what must not
- * wait, such as streams, too.
- *
- * @param bytes compressed
- * @param tag changes with the text
+ * wait, such as streams, too. Immutable.
  */
-record CompressedText(byte[] bytes, String tag) {
+final class CompressedText {
     private static final int TAG_BYTES = 12;
+
+    private final byte[] bytes;
+
+    /** Changes with the text. */
+    private final String tag;
+
+    private CompressedText(byte[] bytes, String tag) {
+        this.bytes = bytes;
+        this.tag = tag;
+    }
 
     /** Compresses a text as well as it can be. */
     static CompressedText of(byte[] text) {
@@ -38,12 +45,15 @@ record CompressedText(byte[] bytes, String tag) {
     static boolean isWanted(HttpServletRequest request) {
         String accepted = request.getHeader("Accept-Encoding");
         boolean whole = request.getHeader("Range") == null;
-        return whole && accepted != null && Arrays.stream(accepted.split(",")).anyMatch(CompressedText::isGzip);
+        return whole
+                && accepted != null
+                && Arrays.stream(accepted.split(",", -1)).anyMatch(CompressedText::isGzip);
     }
 
     private static boolean isGzip(String coding) {
-        String[] parts = coding.toLowerCase(Locale.ROOT).split(";");
-        return parts[0].strip().equals("gzip") && (parts.length == 1 || !parts[1].strip().matches("q=0(\\.0*)?"));
+        String[] parts = coding.toLowerCase(Locale.ROOT).split(";", -1);
+        return parts[0].strip().equals("gzip")
+                && (parts.length == 1 || !parts[1].strip().matches("q=0(\\.0*)?"));
     }
 
     /** Answers with it, or that it is still the same. The type is set by the caller. */
