@@ -24,7 +24,8 @@ export class Effects {
   #flashing = 0;
 
   constructor() {
-    for (const type of ["pointerdown", "keydown"]) {
+    // A finger counts as a gesture when it is lifted, not when it is put down.
+    for (const type of ["pointerup", "keydown"]) {
       document.addEventListener(type, () => this.#touch(), { passive: true });
     }
     document.addEventListener("visibilitychange", () => document.hidden || this.#looked());

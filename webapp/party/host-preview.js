@@ -34,6 +34,8 @@ export class RecipientPreview extends HTMLElement {
   show(id) {
     if (this.#sights.some((sight) => sight.id === id)) this.#shown = id;
     this.#render();
+    const tab = /** @type {HTMLElement | null} */ (this.#tabs.querySelector("[aria-selected=true]"));
+    if (tab) this.#tabs.scrollLeft = tab.offsetLeft - (this.#tabs.clientWidth - tab.offsetWidth) / 2;
   }
 
   /** @param {1 | -1} by */

@@ -82,7 +82,7 @@ function sit(token) {
     const { name, role } = sitter;
     const plays = role === "PLAYER";
     if (role === "HOST") return lose({ kind: "host", words: "" });
-    $("#name").textContent = name;
+    $("#name").textContent = plays ? name : "The table";
     $("#name").classList.toggle("spoken", plays);
     $("#tools").hidden = !plays;
     box.hidden = !plays;
@@ -169,6 +169,7 @@ function sit(token) {
     const { title, words } = LOSSES[kind];
     $("#lost h2").textContent = title;
     $("#lost p").textContent = words;
+    $("#to-host").hidden = kind !== "host";
     $("#lost").hidden = false;
     status.hidden = box.hidden = $("#watching").hidden = true;
     if (kind !== "over") showDoor();

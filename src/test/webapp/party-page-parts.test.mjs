@@ -345,7 +345,7 @@ it("a fingerprint is short, always the same, and tells nothing of its token", ()
   assert.ok(one.length <= 13 && !one.includes("A"));
 });
 
-for (const name of ["play", "tv"]) {
+for (const name of ["play", "tv", "host"]) {
   it(`/${name} names all modules it is made of, so that they come at once`, () => {
     const { root, page, modules } = partsOf(name);
     const named = [...page.matchAll(/^ *<(?:link rel="modulepreload" href|script type="module" src)="([^"]+)"/gm)];

@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends {@link PageHeaders} with our pages and what they load, or no page at all if the settings say so. In somebody
+ * Sends {@link PageHeaders} with our pages and what they load, compressed where that is taken, or no page at all if the settings say so. In somebody
  * else's application it touches nothing of theirs: neither a servlet mapped to such a path nor a file of the WAR itself.
  */
 public final class PagesFilter extends HttpFilter {
@@ -31,6 +34,14 @@ public final class PagesFilter extends HttpFilter {
     /** Files that a container serves for a folder when it finds no {@link #WELCOME}, which it finds among ours. */
     private static final List<String> OTHER_WELCOMES = List.of("index.htm", "index.jsp");
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    /** What is worth compressing. */
+    private static final List<String> TEXTS = List.of(".html", ".js", ".css", ".svg");
+
+    /** By path; as many as there are files of ours, which stay as they are while the server runs. */
+    private final transient Map<String, CompressedText> compressed = new ConcurrentHashMap<>();
+
     private boolean served;
     private transient @Nullable OriginPolicy origins;
 
@@ -45,7 +56,8 @@ public final class PagesFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = path(request);
-        if (!isOurs(request, path)) {
+        Optional<byte[]> ours = ours(request, path);
+        if (ours.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
@@ -57,9 +69,27 @@ public final class PagesFilter extends HttpFilter {
             if (path.startsWith(CLIENT)) {
                 letOthersLoad(request, response);
             }
-            chain.doFilter(request, response);
+            send(path, ours.get(), request, response, chain);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private void send(
+            String path, byte[] content, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String type = getServletContext().getMimeType(path);
+        boolean isText = TEXTS.stream().anyMatch(path::endsWith) && type != null;
+        if (!isText || !READING.contains(request.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.addHeader("Vary", "Accept-Encoding");
+        if (CompressedText.isWanted(request)) {
+            response.setContentType(type);
+            compressed.computeIfAbsent(path, p -> CompressedText.of(content)).send(request, response);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 
@@ -82,18 +112,22 @@ public final class PagesFilter extends HttpFilter {
         return request.getRequestURI().equals(request.getContextPath() + "/");
     }
 
-    private boolean isOurs(HttpServletRequest request, String path) throws IOException {
+    private Optional<byte[]> ours(HttpServletRequest request, String path) throws IOException {
         MappingMatch match = request.getHttpServletMapping().getMappingMatch();
         // Tomcat names no match when it took the welcome file of a folder.
         boolean byDefault = match == null || match == MappingMatch.DEFAULT;
-        return byDefault && isOurs(path);
+        return byDefault ? ours(path) : Optional.empty();
     }
 
     /** Where a resource comes from, containers tell in ways of their own, or not at all; that it is the very same, its bytes tell. */
-    private boolean isOurs(String path) throws IOException {
+    private Optional<byte[]> ours(String path) throws IOException {
         try (InputStream ours = PagesFilter.class.getResourceAsStream(IN_LIBRARY + path);
                 InputStream found = getServletContext().getResourceAsStream(path)) {
-            return ours != null && found != null && Arrays.equals(ours.readAllBytes(), found.readAllBytes());
+            if (ours == null || found == null) {
+                return Optional.empty();
+            }
+            byte[] content = ours.readAllBytes();
+            return Arrays.equals(content, found.readAllBytes()) ? Optional.of(content) : Optional.empty();
         }
     }
 

@@ -31,6 +31,11 @@ record TablePage(String html) {
     void send(HttpServletRequest request, HttpServletResponse response, String name) throws IOException {
         byte[] body = html.replace(NAME, escaped(name)).getBytes(UTF_8);
         response.setContentType("text/html;charset=UTF-8");
+        response.addHeader("Vary", "Accept-Encoding");
+        if (CompressedText.isWanted(request)) {
+            CompressedText.of(body).send(request, response);
+            return;
+        }
         response.setContentLength(body.length);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(body);
