@@ -62,7 +62,8 @@ class PlayPageTest {
 
         thorin.button("Whisper").click();
         thorin.act("I pocket the key");
-        assertThat(thorin.find("deed-item .whisper")).hasCount(2);
+        assertThat(thorin.receipts()).hasText(new String[] {"Done", "Received"});
+        assertThat(thorin.find("deed-item .whisper:visible")).hasCount(1);
         table.resolve("{'private':{'thorin':'Nobody saw.'}}");
         table.tell("Time passes.");
         assertThat(thorin.told()).hasText(new String[] {"Dust.And a door.", "A key!", "Nobody saw.", "Time passes."});
