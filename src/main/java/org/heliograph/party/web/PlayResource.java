@@ -88,7 +88,8 @@ public class PlayResource {
         ServerStatus server = ServerStatus.of(door);
         return door.hostOf(CallerPrincipal.callerOf(security.getUserPrincipal()))
                 .map(party ->
-                        door.json().write(PartyStatus.of(door, party, request).with(server)))
+                        door.json().write(PartyStatus.of(door, party, door.bases().of(request))
+                                .with(server)))
                 .orElseGet(() -> door.json().write(server));
     }
 
