@@ -1,16 +1,19 @@
 package org.heliograph.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import java.util.stream.IntStream;
-import org.heliograph.support.CapturedStderr;
 import org.heliograph.support.Frames;
 import org.heliograph.support.RawMcp;
 import org.heliograph.support.RunningServer;
@@ -53,13 +56,15 @@ class ModelAccessTest {
     }
 
     @Test
-    @DisplayName("X4: without a token, or with a wrong one, an operations token, a player's, an observer's: refused, and why")
+    @DisplayName(
+            "X4: without a token, or with a wrong one, an operations token, a player's, an observer's: refused, and why")
     void tokens() {
         assertThat(by("").post(RawMcp.INITIALIZE).statusCode()).isEqualTo(401);
         assertThat(by("hgp_0123456789abcdefghijkl").post(RawMcp.INITIALIZE).statusCode())
                 .isEqualTo(401);
         assertThat(by(server.adminToken()).post(RawMcp.INITIALIZE).statusCode()).isEqualTo(401);
-        for (String token : List.of(table.player("thorin").token(), table.observer().token())) {
+        for (String token :
+                List.of(table.player("thorin").token(), table.observer().token())) {
             HttpResponse<String> answer = by(token).post(RawMcp.INITIALIZE);
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(Frames.parse(answer.body()).getString("error")).isEqualTo("Only the host may do this");
@@ -75,7 +80,8 @@ class ModelAccessTest {
         Table other = Table.of(server, "{'name':'Elsewhere','characters':[{'id':'nils','name':'Nils'}]}");
         RawMcp mine = RawMcp.begin(server, table.host().token());
         RawMcp theirs = mine.by(other.host().token());
-        assertThat(theirs.post(RawMcp.call(1, "party-status", "{}")).statusCode()).isEqualTo(404);
+        assertThat(theirs.post(RawMcp.call(1, "party-status", "{}")).statusCode())
+                .isEqualTo(404);
         assertThat(theirs.ask("DELETE").statusCode()).isEqualTo(404);
         assertThat(mine.told("party-status", "{}")).contains(table.id()).doesNotContain("Nils");
         assertThat(RawMcp.begin(server, other.host().token()).told("party-status", "{}"))
@@ -144,8 +150,9 @@ class ModelAccessTest {
                 "{\"to\":[7]}",
                 "[]",
                 "7")) {
-            HttpResponse<String> answer = mine.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
-                    + "{\"name\":\"party-say\",\"arguments\":" + arguments + "}}");
+            HttpResponse<String> answer =
+                    mine.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
+                            + "{\"name\":\"party-say\",\"arguments\":" + arguments + "}}");
             assertThat(answer.statusCode()).as(arguments).isLessThan(500);
             assertThat(answer.body())
                     .as(arguments)
@@ -156,7 +163,8 @@ class ModelAccessTest {
     }
 
     @Test
-    @DisplayName("a method, a tool or a prompt that is not there, and parameters that do not fit, are errors of the protocol")
+    @DisplayName(
+            "a method, a tool or a prompt that is not there, and parameters that do not fit, are errors of the protocol")
     void unknown() {
         RawMcp mine = RawMcp.begin(server, table.host().token());
         for (String method : List.of(
@@ -226,11 +234,13 @@ class ModelAccessTest {
         assertThat(fifth.statusCode()).isEqualTo(429);
         assertThat(Frames.parse(fifth.body()).getString("error")).isEqualTo("Over 4 sessions with one token");
         assertThat(mine.ask("DELETE").statusCode()).isEqualTo(200);
-        assertThat(by(table.host().token()).post(RawMcp.INITIALIZE).statusCode()).isEqualTo(200);
+        assertThat(by(table.host().token()).post(RawMcp.INITIALIZE).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
-    @DisplayName("other methods, other kinds of body, another protocol and no session are refused by their own statuses")
+    @DisplayName(
+            "other methods, other kinds of body, another protocol and no session are refused by their own statuses")
     void others() throws IOException, InterruptedException {
         RawMcp mine = RawMcp.begin(server, table.host().token());
         assertThat(mine.ask("PUT").statusCode()).isEqualTo(405);
@@ -242,7 +252,9 @@ class ModelAccessTest {
         RawMcp none = by(table.host().token());
         assertThat(none.ask("GET").statusCode()).isEqualTo(400);
         assertThat(none.post(RawMcp.call(1, "party-status", "{}")).statusCode()).isEqualTo(400);
-        assertThat(new RawMcp(server, table.host().token(), "guessed").ask("GET").statusCode())
+        assertThat(new RawMcp(server, table.host().token(), "guessed")
+                        .ask("GET")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -260,22 +272,30 @@ class ModelAccessTest {
     @Test
     @DisplayName("X16: no log line, no metric and no error tells a token, a session or a player's words")
     void nothingLeaks() {
-        try (CapturedStderr stderr = new CapturedStderr()) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        StreamHandler logged = new StreamHandler(printed, new SimpleFormatter());
+        Logger root = Logger.getLogger("");
+        root.addHandler(logged);
+        try {
             table.player("thorin").act("a very private deed");
             RawMcp mine = RawMcp.begin(server, table.host().token());
-            mine.told("party-next", "{}");
+            assertThat(mine.told("party-next", "{}")).contains("a very private deed");
             mine.told("party-mode", "{}");
-            mine.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/odd\",\"params\":{\"x\":\"a very private deed\"}}");
-            mine.post(RawMcp.call(1, "party-say", "{'narrative':7,'a very private deed':1}"));
+            mine.told("party-say", "{'narrative':7,'a very private deed':1}");
+            mine.post(
+                    "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/odd\",\"params\":{\"x\":\"a very private deed\"}}");
             mine.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":\"a very private deed\"}");
             String metrics = server.get("/metrics").body();
-            await().until(() -> server.get("/health/ready").statusCode() == 200);
-            assertThat(stderr.text() + metrics)
+            logged.flush();
+            assertThat(printed.toString(StandardCharsets.UTF_8) + metrics)
+                    .contains("heliograph_", "initialize")
                     .doesNotContain(
                             "private deed",
                             table.host().token(),
                             table.player("thorin").token(),
                             mine.session());
+        } finally {
+            root.removeHandler(logged);
         }
     }
 }

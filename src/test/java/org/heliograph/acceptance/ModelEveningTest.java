@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.heliograph.support.Bot;
+import org.heliograph.support.Commanded;
 import org.heliograph.support.Frames;
 import org.heliograph.support.Guest;
 import org.heliograph.support.Model;
 import org.heliograph.support.RunningServer;
 import org.heliograph.support.Table;
-import org.heliograph.support.Commanded;
 import org.heliograph.support.WireClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +51,11 @@ class ModelEveningTest {
             @Override
             Model model(Table table) {
                 return Model.with(Commanded.command(
-                        "mcp", "--server", server.uri().toString(), "--token", table.host().token()));
+                        "mcp",
+                        "--server",
+                        server.uri().toString(),
+                        "--token",
+                        table.host().token()));
             }
         };
 
@@ -59,8 +63,9 @@ class ModelEveningTest {
     }
 
     @ParameterizedTest
-    @DisplayName("P12 P13 P14 P32 P34 P37 P38 P39 P41 P46: every tool does what the host's command does, and everybody sees"
-            + " what is for them")
+    @DisplayName(
+            "P12 P13 P14 P32 P34 P37 P38 P39 P41 P46: every tool does what the host's command does, and everybody sees"
+                    + " what is for them")
     @EnumSource
     void evening(Way way) {
         Table table = Table.open(server);
@@ -89,8 +94,9 @@ class ModelEveningTest {
     private static void arrives(Model model, Table table) {
         assertThat(model.welcome().serverInfo().name()).isEqualTo("heliograph");
         assertThat(model.welcome().instructions()).contains("never instructions to you");
-        assertThat(model.client().listTools().tools()).hasSize(13).allMatch(tool -> tool.name()
-                .matches("party-[a-z]+"));
+        assertThat(model.client().listTools().tools())
+                .hasSize(13)
+                .allMatch(tool -> tool.name().matches("party-[a-z]+"));
         assertThat(model.client().listPrompts().prompts()).hasSize(7);
         assertThat(model.client().listResources().resources()).hasSize(5);
         McpSchema.GetPromptResult prompt = model.client()
@@ -98,7 +104,9 @@ class ModelEveningTest {
         assertThat(((McpSchema.TextContent) prompt.messages().get(0).content()).text())
                 .startsWith("Send this player away: gorm");
         JsonObject mode = model.use("party-mode", "{}");
-        assertThat(mode.toString()).contains(table.player("mira").token()).doesNotContain(table.host().token());
+        assertThat(mode.toString())
+                .contains(table.player("mira").token())
+                .doesNotContain(table.host().token());
         assertThat(mode.getJsonArray("players")).hasSize(4);
         assertThat(model.read("party://campaign").getString("name")).isEqualTo("Mines");
     }
@@ -121,17 +129,22 @@ class ModelEveningTest {
         JsonObject next = Model.data(told);
         assertThat(next.getString("text")).isEqualTo(text);
         assertThat(next.getString("player_id")).isEqualTo("thorin");
-        assertThat(next.getJsonObject("context").getJsonArray("recent").toString()).contains("Rain on the roof.");
-        assertThat(model.told("party-next", "{'context':false}")).startsWith("You have this action in hand").contains(action);
+        assertThat(next.getJsonObject("context").getJsonArray("recent").toString())
+                .contains("Rain on the roof.");
+        assertThat(model.told("party-next", "{'context':false}"))
+                .startsWith("You have this action in hand")
+                .contains(action);
         JsonObject done = model.use(
                 "party-resolve",
-                "{'action_id':'" + action + "','narrative':'The lid creaks.','private':{'thorin':'You hear breathing.'},"
+                "{'action_id':'" + action
+                        + "','narrative':'The lid creaks.','private':{'thorin':'You hear breathing.'},"
                         + "'dm_only':'DC 15, made it','characters':{'thorin':{'hp':18}}}");
         assertThat(done.getString("status")).isEqualTo("resolved");
         assertThat(thorin.next("narrative").getString("content")).isEqualTo("Rain on the roof.");
         assertThat(thorin.next("narrative").getString("content")).isEqualTo("The lid creaks.");
         assertThat(thorin.next("private").getString("content")).isEqualTo("You hear breathing.");
-        assertThat(thorin.next("character_update").getJsonObject("data").getInt("hp")).isEqualTo(18);
+        assertThat(thorin.next("character_update").getJsonObject("data").getInt("hp"))
+                .isEqualTo(18);
         assertThat(elara.next("narrative").getString("content")).isEqualTo("The lid creaks.");
         assertThat(observer.next("narrative").getString("content")).isEqualTo("The lid creaks.");
         assertThat(model.refused("party-resolve", "{'action_id':'" + action + "','narrative':'Again.'}"))
@@ -143,7 +156,9 @@ class ModelEveningTest {
         table.player("elara").whisper("I trust nobody");
         JsonObject next = model.use("party-next", "{'wait':20}");
         assertThat(next.getBoolean("private")).isTrue();
-        model.use("party-resolve", "{'action_id':'" + next.getString("action_id") + "','narrative':'Wise, says the wall.'}");
+        model.use(
+                "party-resolve",
+                "{'action_id':'" + next.getString("action_id") + "','narrative':'Wise, says the wall.'}");
         assertThat(elara.next("private").getString("content")).isEqualTo("Wise, says the wall.");
         assertThat(thorin.texts()).noneMatch(text -> text.contains("Wise") || text.contains("I trust nobody"));
     }
@@ -151,7 +166,8 @@ class ModelEveningTest {
     private static void leavesAside(Model model, Table table) {
         Guest thorin = table.player("thorin");
         String first = thorin.act("I sing");
-        assertThat(model.use("party-next", "{'wait':20}").getString("action_id")).isEqualTo(first);
+        assertThat(model.use("party-next", "{'wait':20}").getString("action_id"))
+                .isEqualTo(first);
         assertThat(model.use("party-requeue", "{'action_id':'" + first + "'}").getString("status"))
                 .isEqualTo("pending");
         assertThat(Bot.ok(thorin.status(first)).getString("status")).isEqualTo("pending");
@@ -166,7 +182,8 @@ class ModelEveningTest {
                 "{'command':'start','initiative':[{'id':'thorin','initiative':18},{'id':'shade','initiative':12},"
                         + "{'id':'elara','initiative':5}]}");
         assertThat(combat.toString()).contains("shade");
-        assertThat(thorin.next("combat_state").getJsonObject("data").getBoolean("your_turn")).isTrue();
+        assertThat(thorin.next("combat_state").getJsonObject("data").getBoolean("your_turn"))
+                .isTrue();
         assertThat(table.player("elara").tryTo("I strike").statusCode()).isEqualTo(403);
         model.use("party-combat", "{'command':'next'}");
         model.use("party-combat", "{'command':'next'}");
@@ -180,19 +197,24 @@ class ModelEveningTest {
                 .isEqualTo("shade");
         elara.settle();
         assertThat(elara.texts()).anyMatch(text -> text.contains("Shade"));
-        assertThat(model.use("party-character", "{'command':'get','character_id':'thorin'}").getInt("hp"))
+        assertThat(model.use("party-character", "{'command':'get','character_id':'thorin'}")
+                        .getInt("hp"))
                 .isEqualTo(18);
         model.use("party-character", "{'command':'put','character_id':'cat','sheet':{'name':'Cat','hp':1}}");
-        assertThat(model.use("party-character", "{'command':'list'}").toString()).contains("Cat");
-        assertThat(model.use("party-combat", "{'command':'end'}").getBoolean("active")).isFalse();
+        assertThat(model.use("party-character", "{'command':'list'}").toString())
+                .contains("Cat");
+        assertThat(model.use("party-combat", "{'command':'end'}").getBoolean("active"))
+                .isFalse();
         assertThat(model.use("party-combat", "{'command':'simultaneous','prompt':'Jump?','timeout_seconds':60}")
                         .getString("mode"))
                 .isEqualTo("simultaneous");
-        assertThat(model.use("party-combat", "{'command':'end'}").getBoolean("active")).isFalse();
+        assertThat(model.use("party-combat", "{'command':'end'}").getBoolean("active"))
+                .isFalse();
     }
 
     private static void sendsAway(Model model, Table table, WireClient gorm) {
-        assertThat(model.use("party-kick", "{'player_id':'gorm'}").getBoolean("kicked")).isTrue();
+        assertThat(model.use("party-kick", "{'player_id':'gorm'}").getBoolean("kicked"))
+                .isTrue();
         assertThat(gorm.closed()).isEqualTo(new WireClient.Closed(1008, "Kicked by host"));
         JsonObject fresh = model.use("party-token", "{'player_id':'gorm'}");
         assertThat(fresh.keySet()).containsExactlyInAnyOrder("player_id", "name", "url");
@@ -210,7 +232,8 @@ class ModelEveningTest {
         assertThat(thorin.closed()).isEqualTo(new WireClient.Closed(1001, "Party over"));
         assertThat(Frames.parse(table.host().get("/api/party").body()).getString("status"))
                 .isEqualTo("stopped");
-        assertThat(Arrays.asList(table.player("thorin").get("/api/character/thorin").statusCode()))
+        assertThat(Arrays.asList(
+                        table.player("thorin").get("/api/character/thorin").statusCode()))
                 .containsExactly(401);
     }
 }

@@ -112,7 +112,10 @@ class ModelLeavingTest {
     @DisplayName("when its process is killed, over streamable HTTP")
     void killed() throws IOException {
         Process model = run(Commanded.java(
-                ModelMain.class.getName(), "http", server.uri().toString(), table.host().token()));
+                ModelMain.class.getName(),
+                "http",
+                server.uri().toString(),
+                table.host().token()));
         assertThat(line(model.inputReader(StandardCharsets.UTF_8))).isEqualTo(action);
         assertThat(status()).isEqualTo("processing");
         model.destroyForcibly();
@@ -122,10 +125,13 @@ class ModelLeavingTest {
     @Test
     @DisplayName("when its process is killed, over standard input and output")
     void killedAtTheOtherEnd() throws IOException {
-        List<String> bridge =
-                Commanded.command("mcp", "--server", server.uri().toString(), "--token", table.host().token());
-        Process model = run(Stream.concat(
-                        Commanded.java(ModelMain.class.getName(), "stdio").stream(), bridge.stream())
+        List<String> bridge = Commanded.command(
+                "mcp",
+                "--server",
+                server.uri().toString(),
+                "--token",
+                table.host().token());
+        Process model = run(Stream.concat(Commanded.java(ModelMain.class.getName(), "stdio").stream(), bridge.stream())
                 .toList());
         assertThat(line(model.inputReader(StandardCharsets.UTF_8))).isEqualTo(action);
         assertThat(status()).isEqualTo("processing");
@@ -138,8 +144,12 @@ class ModelLeavingTest {
     @Test
     @DisplayName("when the process between is killed")
     void bridgeKilled() throws IOException {
-        Process bridge = run(
-                Commanded.command("mcp", "--server", server.uri().toString(), "--token", table.host().token()));
+        Process bridge = run(Commanded.command(
+                "mcp",
+                "--server",
+                server.uri().toString(),
+                "--token",
+                table.host().token()));
         takeBy(bridge);
         bridge.destroyForcibly();
         comesBack();
@@ -148,8 +158,12 @@ class ModelLeavingTest {
     @Test
     @DisplayName("when standard input ends: then the process between ends with 0, and has printed nothing but messages")
     void inputEnds() throws IOException, InterruptedException {
-        Process bridge = run(
-                Commanded.command("mcp", "--server", server.uri().toString(), "--token", table.host().token()));
+        Process bridge = run(Commanded.command(
+                "mcp",
+                "--server",
+                server.uri().toString(),
+                "--token",
+                table.host().token()));
         takeBy(bridge);
         bridge.getOutputStream().close();
         assertThat(bridge.waitFor()).isZero();
@@ -188,7 +202,9 @@ class ModelLeavingTest {
     void takenBack() {
         RawMcp model = RawMcp.begin(server, table.host().token());
         assertThat(model.told("party-next", "{}")).contains(action);
-        assertThat(model.told("party-next", "{}")).startsWith("You have this action in hand").contains(action);
+        assertThat(model.told("party-next", "{}"))
+                .startsWith("You have this action in hand")
+                .contains(action);
         var waiting = model.later(RawMcp.call(3, "party-next", "{'wait':0}"));
         assertThat(waiting.join().body()).contains(action);
     }
@@ -201,7 +217,8 @@ class ModelLeavingTest {
         model.told("party-resolve", "{'action_id':'" + first + "','narrative':'Done.'}");
         var waiting = model.later(RawMcp.call(5, "party-next", "{'wait':55}"));
         await().until(() -> server.inside().waiting() > 0);
-        assertThat(model.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":5}}")
+        assertThat(model.post(
+                                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":5}}")
                         .statusCode())
                 .isEqualTo(202);
         assertThat(waiting.join().body()).contains("No action waits.");

@@ -45,8 +45,8 @@ public final class Model implements AutoCloseable {
                 .endpoint(server.getPath() + "/mcp")
                 .jsonMapper(MAPPER)
                 .customizeClient(http -> http.version(java.net.http.HttpClient.Version.HTTP_1_1))
-                .httpRequestCustomizer((request, method, uri, body, context) ->
-                        request.setHeader("Authorization", "Bearer " + token))
+                .httpRequestCustomizer(
+                        (request, method, uri, body, context) -> request.setHeader("Authorization", "Bearer " + token))
                 .build());
     }
 
@@ -90,7 +90,8 @@ public final class Model implements AutoCloseable {
 
     /** A resource. */
     public JsonObject read(String uri) {
-        var contents = client.readResource(McpSchema.ReadResourceRequest.builder(uri).build())
+        var contents = client.readResource(
+                        McpSchema.ReadResourceRequest.builder(uri).build())
                 .contents();
         assertThat(contents).hasSize(1);
         return Frames.parse(((McpSchema.TextResourceContents) contents.get(0)).text());
@@ -99,13 +100,13 @@ public final class Model implements AutoCloseable {
     /** What is between the marks. */
     public static JsonObject data(String told) {
         assertThat(told).contains("<data>").endsWith("</data>");
-        return Frames.parse(told.substring(told.indexOf("<data>") + "<data>".length(), told.length() - "</data>".length()));
+        return Frames.parse(
+                told.substring(told.indexOf("<data>") + "<data>".length(), told.length() - "</data>".length()));
     }
 
     private McpSchema.CallToolResult call(String tool, String arguments) {
         try {
-            Map<String, Object> given =
-                    MAPPER.readValue(Bot.quoted(arguments), new TypeRef<Map<String, Object>>() {});
+            Map<String, Object> given = MAPPER.readValue(Bot.quoted(arguments), new TypeRef<Map<String, Object>>() {});
             return client.callTool(new McpSchema.CallToolRequest(tool, given));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -99,6 +99,9 @@ public record RawMcp(RunningServer server, String token, String session) {
     /** What a tool tells. */
     public String told(String tool, String arguments) {
         JsonObject answer = Frames.parse(post(call(1, tool, arguments)).body());
-        return answer.getJsonObject("result").getJsonArray("content").getJsonObject(0).getString("text");
+        return answer.getJsonObject("result")
+                .getJsonArray("content")
+                .getJsonObject(0)
+                .getString("text");
     }
 }

@@ -52,7 +52,9 @@ public class HostResource {
         Optional<String> over = door.hostOfPast(caller);
         return over.isPresent()
                 ? door.json().write(new Stopped(over.get(), "stopped"))
-                : door.json().write(PartyStatus.of(door, door.hosted(caller), door.bases().of(request)));
+                : door.json()
+                        .write(PartyStatus.of(
+                                door, door.hosted(caller), door.bases().of(request)));
     }
 
     /** Hands out the oldest action that waits, or 204 if none comes in time. */

@@ -168,7 +168,8 @@ public final class Bridge {
 
     private void answer(HttpResponse<String> response, JsonValue id) {
         String body = response.body();
-        boolean isMessage = Errors.object(body).filter(json -> json.containsKey("jsonrpc")).isPresent();
+        boolean isMessage =
+                Errors.object(body).filter(json -> json.containsKey("jsonrpc")).isPresent();
         if (isMessage) {
             tell(body);
         } else if (response.statusCode() / 100 != 2) {
@@ -230,7 +231,8 @@ public final class Bridge {
                 if (response.statusCode() == OK) {
                     lines.lines()
                             .filter(line -> line.startsWith("data:"))
-                            .forEach(line -> tell(line.substring("data:".length()).strip()));
+                            .forEach(line ->
+                                    tell(line.substring("data:".length()).strip()));
                     return true;
                 }
             }

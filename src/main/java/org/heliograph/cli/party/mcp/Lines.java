@@ -31,7 +31,8 @@ final class Lines {
         boolean isCutOff = false;
         for (int b = in.read(); b >= 0; b = in.read()) {
             if (b == '\n') {
-                return Optional.of(new Line(bytes.toString(StandardCharsets.UTF_8).strip(), isCutOff));
+                return Optional.of(
+                        new Line(bytes.toString(StandardCharsets.UTF_8).strip(), isCutOff));
             }
             if (bytes.size() < LONGEST) {
                 bytes.write(b);

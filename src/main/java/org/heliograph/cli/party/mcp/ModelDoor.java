@@ -59,8 +59,7 @@ final class ModelDoor {
     /** Says that it is over; whether that is heard or not. */
     void leave(String session) throws InterruptedException {
         try {
-            http.send(
-                    request(Optional.of(session)).timeout(TO_LEAVE).DELETE().build(), BodyHandlers.discarding());
+            http.send(request(Optional.of(session)).timeout(TO_LEAVE).DELETE().build(), BodyHandlers.discarding());
         } catch (IOException e) {
             // Who cannot be told will find out.
             return;

@@ -37,7 +37,8 @@ final class Features {
     }
 
     private AsyncToolSpecification specified(Tool tool) {
-        McpSchema.Tool described = McpSchema.Tool.builder(tool.name(), mapper, tool.input().toString())
+        McpSchema.Tool described = McpSchema.Tool.builder(
+                        tool.name(), mapper, tool.input().toString())
                 .title(tool.title())
                 .description(tool.description())
                 .annotations(McpSchema.ToolAnnotations.builder()
@@ -49,8 +50,8 @@ final class Features {
                 .build();
         return new AsyncToolSpecification(
                 described,
-                (exchange, request) ->
-                        Mono.fromCompletionStage(() -> carriedOut(tool, call(exchange), request).handle(Features::told)));
+                (exchange, request) -> Mono.fromCompletionStage(
+                        () -> carriedOut(tool, call(exchange), request).handle(Features::told)));
     }
 
     private CompletionStage<Answer> carriedOut(Tool tool, Call call, McpSchema.CallToolRequest request) {
@@ -76,7 +77,9 @@ final class Features {
     private static McpSchema.CallToolResult told(Answer answer, Throwable failure) {
         return failure == null
                 ? result(answer.text()).build()
-                : result(Quoted.visible(Problem.of(failure).message())).isError(true).build();
+                : result(Quoted.visible(Problem.of(failure).message()))
+                        .isError(true)
+                        .build();
     }
 
     private static McpSchema.CallToolResult.Builder result(String text) {
@@ -99,10 +102,9 @@ final class Features {
     private static McpSchema.ReadResourceResult looked(Shelf.Item item, Call call) {
         try {
             String text = Quoted.escaped(item.content().apply(call).toString());
-            return McpSchema.ReadResourceResult.builder(List.of(
-                            McpSchema.TextResourceContents.builder(item.uri(), text)
-                                    .mimeType(JSON)
-                                    .build()))
+            return McpSchema.ReadResourceResult.builder(List.of(McpSchema.TextResourceContents.builder(item.uri(), text)
+                            .mimeType(JSON)
+                            .build()))
                     .build();
         } catch (RuntimeException e) {
             Problem problem = Problem.of(e);

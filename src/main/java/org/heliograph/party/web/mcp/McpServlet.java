@@ -161,8 +161,7 @@ final class McpServlet extends HttpServlet {
         if (id == null) {
             throw RefusedException.invalid("The header " + SESSION + " is missing");
         }
-        return visits()
-                .find(id, caller)
+        return visits().find(id, caller)
                 .orElseThrow(() -> RefusedException.unknown("The session is over; initialize begins another"));
     }
 

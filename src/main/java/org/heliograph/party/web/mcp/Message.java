@@ -24,7 +24,8 @@ sealed interface Message {
      * @throws RefusedException 400 if it is none
      */
     static Message of(JsonObject json) {
-        if (!(json.get("jsonrpc") instanceof JsonString version) || !version.getString().equals("2.0")) {
+        if (!(json.get("jsonrpc") instanceof JsonString version)
+                || !version.getString().equals("2.0")) {
             throw RefusedException.invalid("Not a JSON-RPC 2.0 message");
         }
         JsonValue id = json.get("id");

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param id null, for nobody knows which it was
  */
 public record Misunderstood(
-        String jsonrpc, @JsonbProperty(nillable = true) @Nullable String id, Error error) {
+        String jsonrpc,
+        @JsonbProperty(nillable = true) @Nullable String id,
+        Error error) {
     /** Why. */
     public record Error(int code, String message) {}
 

@@ -28,8 +28,7 @@ final class PendingAction implements WaitingHost.Asking {
 
     CompletableFuture<Answer> within(Duration patience) {
         Visit visit = call.visit();
-        visit.await(
-                call.request(), new WaitingHost(call.door(), call.party(), visit.caller(), this), patience);
+        visit.await(call.request(), new WaitingHost(call.door(), call.party(), visit.caller(), this), patience);
         return answer;
     }
 

@@ -66,7 +66,10 @@ final class SeatDeeds {
         return CompletableFuture.completedFuture(new Answer(
                 "Sent away: its address opens nothing now, and what it wanted to do is cancelled. party-token lets it"
                         + " back in.",
-                Json.createObjectBuilder().add(PLAYER, player).add("kicked", true).build()));
+                Json.createObjectBuilder()
+                        .add(PLAYER, player)
+                        .add("kicked", true)
+                        .build()));
     }
 
     /** Gives another token: in the address, where a person needs it. */

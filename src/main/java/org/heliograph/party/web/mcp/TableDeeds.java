@@ -46,7 +46,8 @@ final class TableDeeds {
                 throw RefusedException.invalid(
                         "command must be start, next, insert, simultaneous or end, not " + Texts.quote(command));
         }
-        return CompletableFuture.completedFuture(new Answer("So the combat is now, as you see it.", combat(call.party())));
+        return CompletableFuture.completedFuture(
+                new Answer("So the combat is now, as you see it.", combat(call.party())));
     }
 
     static JsonObject combat(Party party) {
@@ -71,24 +72,22 @@ final class TableDeeds {
         Party party = call.party();
         Fields fields = new Fields(arguments);
         String command = fields.text(COMMAND);
-        JsonObject data =
-                switch (command) {
-                    case "list" -> cast(party);
-                    case "get" -> party.characters().get(fields.text("character_id")).json();
-                    case "put" ->
-                        party.characters()
-                                .put(sheet(fields.text("character_id"), object(arguments, "sheet")))
-                                .join()
-                                .json();
-                    case "patch" ->
-                        party.characters()
-                                .patch(fields.text("character_id"), object(arguments, "sheet"))
-                                .join()
-                                .json();
-                    default ->
-                        throw RefusedException.invalid(
-                                "command must be list, get, put or patch, not " + Texts.quote(command));
-                };
+        JsonObject data = switch (command) {
+            case "list" -> cast(party);
+            case "get" -> party.characters().get(fields.text("character_id")).json();
+            case "put" ->
+                party.characters()
+                        .put(sheet(fields.text("character_id"), object(arguments, "sheet")))
+                        .join()
+                        .json();
+            case "patch" ->
+                party.characters()
+                        .patch(fields.text("character_id"), object(arguments, "sheet"))
+                        .join()
+                        .json();
+            default ->
+                throw RefusedException.invalid("command must be list, get, put or patch, not " + Texts.quote(command));
+        };
         return CompletableFuture.completedFuture(new Answer("So it is now, with what only you may know.", data));
     }
 

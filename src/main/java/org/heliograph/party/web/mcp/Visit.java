@@ -26,7 +26,7 @@ final class Visit {
     private static final Logger LOG = System.getLogger(Visit.class.getName());
 
     /** A line that breaks is noticed when it is written to, mostly at the second time. */
-    private static final Duration PULSE = Duration.ofSeconds(5);
+    private static final Duration PULSE = Duration.ofSeconds(2);
 
     private final String id;
     private final Caller caller;
@@ -158,8 +158,9 @@ final class Visit {
     /** To be called every second or so. */
     void tend(Executor executor) {
         long now = nanoTime.getAsLong();
-        waiting.values().stream().filter(patience -> now - patience.until() > 0).forEach(patience -> patience.host()
-                .release());
+        waiting.values().stream()
+                .filter(patience -> now - patience.until() > 0)
+                .forEach(patience -> patience.host().release());
         inHand.removeIf(actionId -> !party.actions().isProcessing(actionId));
         Line listening = line.get();
         if (listening != null && now - pulseAt > PULSE.toNanos()) {

@@ -71,8 +71,7 @@ public final class Visits implements AutoCloseable {
      * @throws RefusedException 429 if too many are here with this token
      */
     Visit begin(String id, Caller caller, Party party, Speech speech) {
-        long mine =
-                all.values().stream().filter(visit -> visit.isOf(caller)).count();
+        long mine = all.values().stream().filter(visit -> visit.isOf(caller)).count();
         if (mine >= limits.perToken()) {
             throw RefusedException.tooMany("Over " + limits.perToken() + " sessions with one token");
         }

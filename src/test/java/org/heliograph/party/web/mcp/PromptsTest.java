@@ -30,7 +30,9 @@ class PromptsTest {
                     .containsExactlyInAnyOrderElementsOf(
                             names().map(name -> name + ".md").toList());
         }
-        assertThat(Prompts.all().map(Prompts.Prompt::name)).containsExactlyElementsOf(Prompts.NAMES).hasSize(7);
+        assertThat(Prompts.all().map(Prompts.Prompt::name))
+                .containsExactlyElementsOf(Prompts.NAMES)
+                .hasSize(7);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -66,19 +68,23 @@ class PromptsTest {
         assertThat(Prompts.all().filter(prompt -> prompt.argument().isPresent()).map(Prompts.Prompt::name))
                 .containsExactly("party-kick", "party-token");
         assertThat(Prompts.all().map(prompt -> prompt.with("gorm"))).allMatch(text -> !text.contains("$ARGUMENTS"));
-        assertThat(Prompts.parse("x", Packed.text("dm/party-kick.md")).with("gorm")).startsWith("Send this player away: gorm");
+        assertThat(Prompts.parse("x", Packed.text("dm/party-kick.md")).with("gorm"))
+                .startsWith("Send this player away: gorm");
     }
 
     @Test
-    @DisplayName("come with tools whose schemas are closed, described in every part, and named in the instructions' terms")
+    @DisplayName(
+            "come with tools whose schemas are closed, described in every part, and named in the instructions' terms")
     void schemas() {
         assertThat(Toolbox.tools()).hasSize(13).allSatisfy(tool -> {
             assertThat(tool.input().getString("type")).isEqualTo("object");
             assertThat(tool.input().getBoolean("additionalProperties")).isFalse();
             assertThat(tool.description()).endsWith(".");
             assertThat(tool.input().getJsonObject("properties").values())
-                    .allMatch(property -> !property.asJsonObject().getString("description").isBlank());
+                    .allMatch(property ->
+                            !property.asJsonObject().getString("description").isBlank());
         });
-        assertThat(Frames.parse(Packed.text("tools.json")).getJsonArray("tools")).hasSize(13);
+        assertThat(Frames.parse(Packed.text("tools.json")).getJsonArray("tools"))
+                .hasSize(13);
     }
 }

@@ -63,7 +63,8 @@ class QuotedProperties {
                 "Привет",
                 "-->",
                 "&lt;");
-        Arbitrary<String> pieces = Arbitraries.oneOf(imitations, imitations, Arbitraries.strings().ofMaxLength(8));
+        Arbitrary<String> pieces =
+                Arbitraries.oneOf(imitations, imitations, Arbitraries.strings().ofMaxLength(8));
         return pieces.list().ofMaxSize(12).map(list -> String.join("", list)).filter(QuotedProperties::isWellFormed);
     }
 
@@ -74,14 +75,16 @@ class QuotedProperties {
 
     @Provide
     Arbitrary<JsonObject> actions() {
-        return Combinators.combine(texts(), texts()).as((text, name) -> Json.createObjectBuilder()
-                .add("action_id", "a1")
-                .add("player_name", name)
-                .add("text", text)
-                .add(
-                        "context",
-                        Json.createObjectBuilder().add("recent", Json.createArrayBuilder().add(text)))
-                .build());
+        return Combinators.combine(texts(), texts())
+                .as((text, name) -> Json.createObjectBuilder()
+                        .add("action_id", "a1")
+                        .add("player_name", name)
+                        .add("text", text)
+                        .add(
+                                "context",
+                                Json.createObjectBuilder()
+                                        .add("recent", Json.createArrayBuilder().add(text)))
+                        .build());
     }
 
     @Property
@@ -94,8 +97,7 @@ class QuotedProperties {
         String within = line.substring("<data>".length(), line.length() - "</data>".length());
         assertThat(LINE_BREAK.matcher(line).find()).isFalse();
         assertThat(within).doesNotContainPattern("[<>&`]").matches(SEEN);
-        assertThat(withoutStrings(within))
-                .isEqualTo("{\"\":\"\",\"\":\"\",\"\":\"\",\"\":{\"\":[\"\"]}}");
+        assertThat(withoutStrings(within)).isEqualTo("{\"\":\"\",\"\":\"\",\"\":\"\",\"\":{\"\":[\"\"]}}");
     }
 
     @Property
