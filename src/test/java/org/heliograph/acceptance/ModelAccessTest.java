@@ -133,6 +133,8 @@ class ModelAccessTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         JsonObject told = Frames.parse(answer.body());
         assertThat(told.containsKey("error")).isTrue();
+        assertThat(told.getString("jsonrpc", "2.0")).isEqualTo("2.0");
+        assertThat(told.containsKey("jsonrpc")).isEqualTo(told.containsKey("id") && told.isNull("id"));
         assertThat(answer.body()).doesNotContain("Exception", "jackson", "\tat ");
         assertThat(mine.told("party-status", "{}")).contains(table.id());
     }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * accepts, says why and closes.
  */
 public final class AccessFilter implements Filter {
+    private static final PathPattern MODELS = PathPattern.of(McpParts.PATH);
+
     private @Nullable AccessControl control;
 
     @Override
@@ -58,7 +60,8 @@ public final class AccessFilter implements Filter {
 
     /** Where models come in, the application around us may have a door of its own, or nobody any. */
     private static boolean isTheirs(HttpServletRequest request, String path) {
-        return path.replaceAll("/+", "/").replaceFirst("(?<=.)/$", "").equals(McpParts.PATH)
+        return path.contains(McpParts.PATH)
+                && MODELS.matches(PathPattern.split(path))
                 && !McpParts.NAME.equals(request.getHttpServletMapping().getServletName());
     }
 

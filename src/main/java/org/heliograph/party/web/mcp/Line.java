@@ -32,8 +32,12 @@ final class Line implements LongPolls.Waiting, AsyncListener {
     /** The model listens from now on; a token that ends, or a server that stops, ends it. */
     void begin() {
         request.addListener(this);
-        visit.listen(this);
         longPolls.add(this);
+        visit.listen(this);
+        if (closed.get()) {
+            // Ended before anybody listened.
+            visit.hungUp(this);
+        }
         pulse();
     }
 

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record Misunderstood(
         String jsonrpc,
         @JsonbProperty(nillable = true) @Nullable String id,
-        Error error) {
+        Reason error) {
     /** Why. */
-    public record Error(int code, String message) {}
+    public record Reason(int code, String message) {}
 
     static Misunderstood because(int code, String sentence) {
-        return new Misunderstood("2.0", null, new Error(code, sentence));
+        return new Misunderstood("2.0", null, new Reason(code, sentence));
     }
 }

@@ -62,6 +62,6 @@ final class Quoted {
 
     /** A row of these spells out a text that nobody sees; a single one after an emoji, of the first block, is common. */
     private static boolean isVariationSelector(int codePoint) {
-        return codePoint >= 0xE0100 && codePoint <= 0xE01EF || codePoint >= 0xFE00 && codePoint <= 0xFE0E;
+        return (codePoint >= 0xE0100 && codePoint <= 0xE01EF) || (codePoint >= 0xFE00 && codePoint <= 0xFE0E);
     }
 }
