@@ -85,8 +85,17 @@ record PartyServer(Settings settings) {
 
     /** Where phones reach the server that gave this answer, as far as it tells. */
     BaseUrl baseOf(JsonObject opened) {
-        String url = Texts.raw(opened.getJsonObject("observer"), "url");
-        return BaseUrl.configured(URI.create(url.replaceFirst("/play\\?.*", "")));
+        return BaseUrl.configured(URI.create(playersPage(opened).replaceFirst("/play\\?.*", "")));
+    }
+
+    /** The page of the host of the party that was opened, with the token that it needs. */
+    static String hostPage(JsonObject opened) {
+        String token = Texts.raw(opened.getJsonObject("host"), "token");
+        return playersPage(opened).replaceFirst("/play\\?.*", "/host?token=" + token);
+    }
+
+    private static String playersPage(JsonObject opened) {
+        return Texts.raw(opened.getJsonObject("observer"), "url");
     }
 
     /** A server that listens everywhere is asked on this machine. */

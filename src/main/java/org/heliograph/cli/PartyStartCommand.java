@@ -18,6 +18,7 @@ import org.heliograph.launcher.Running;
 import org.heliograph.party.invitation.BaseUrl;
 import org.heliograph.party.tokens.PartyToken;
 import org.heliograph.server.settings.Settings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +39,11 @@ final class PartyStartCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "What the party is called.")
-    private String name;
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            description = "What the party is called; what its campaign is called, if it is not given.")
+    private @Nullable String name;
 
     @Mixin
     private CastOptions cast;
@@ -110,7 +114,7 @@ final class PartyStartCommand implements Callable<Integer> {
             return;
         }
         String party = Texts.line(opened, "party_id");
-        print(name + " is open: " + party + "\n");
+        print((name == null ? "The party" : name) + " is open: " + party + "\n");
         opened.getJsonArray("players").getValuesAs(JsonObject.class).forEach(card -> print(qr.of(card, "") + "\n"));
         print(qr.of(opened.getJsonObject("observer"), "Those who watch") + "\n");
         Path tokens = settings.listen()
@@ -118,10 +122,10 @@ final class PartyStartCommand implements Callable<Integer> {
                 .resolve("party")
                 .resolve(party)
                 .resolve("tokens.json");
-        print(
-                Files.exists(tokens)
-                        ? "The host's token is in " + tokens + ", where 'heliograph party status' finds it."
-                        : "The host's token: " + Texts.line(opened.getJsonObject("host"), "token"));
+        print("The host's page, for you alone: " + PartyServer.hostPage(opened));
+        if (Files.exists(tokens)) {
+            print("'heliograph party' finds your token in " + tokens + ".");
+        }
     }
 
     private void warn(BaseUrl base) {

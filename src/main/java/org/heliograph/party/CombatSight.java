@@ -1,21 +1,19 @@
 package org.heliograph.party;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A party's combat as one recipient may see it: the host everything, the others what {@link #combatant} allows. */
 final class CombatSight {
-    /** Finding the library that makes objects takes longer than making one. */
-    private static final JsonBuilderFactory OBJECTS = Json.createBuilderFactory(Map.of());
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final DateTimeFormatter TIMESTAMP =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
@@ -37,24 +35,24 @@ final class CombatSight {
         if (combat.fight() != null) {
             return fight(combat.fight());
         }
-        return OBJECTS.createObjectBuilder().add("active", false).build();
+        return JSON.createObjectBuilder().add("active", false).build();
     }
 
     private JsonObject together(Combat.Together together) {
-        return OBJECTS.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("active", true)
                 .add("mode", "simultaneous")
                 .add("prompt", together.prompt())
                 .add("deadline", TIMESTAMP.format(together.deadline()))
                 .add("timeout_seconds", together.timeoutSeconds())
-                .add("submitted", OBJECTS.createArrayBuilder(together.submitted()))
-                .add("waiting_for", OBJECTS.createArrayBuilder(state.waitingFor(together)))
+                .add("submitted", JSON.createArrayBuilder(together.submitted()))
+                .add("waiting_for", JSON.createArrayBuilder(state.waitingFor(together)))
                 .build();
     }
 
     private JsonObject fight(Combat.Fight fight) {
         VisibleTurn turn = turn(fight);
-        JsonObjectBuilder data = OBJECTS.createObjectBuilder()
+        JsonObjectBuilder data = JSON.createObjectBuilder()
                 .add("active", true)
                 .add("mode", "turn_based")
                 .add("round", turn.round());
@@ -63,7 +61,7 @@ final class CombatSight {
         } else {
             data.add("current_turn", turn.id());
         }
-        JsonArrayBuilder initiative = OBJECTS.createArrayBuilder();
+        JsonArrayBuilder initiative = JSON.createArrayBuilder();
         for (Combat.Rank rank : fight.order()) {
             state.sheet(rank.id())
                     .filter(sheet -> isHost() || state.isVisible(sheet.id()))
@@ -89,7 +87,7 @@ final class CombatSight {
     /** Of a foe its band of hit points, of a companion the figures; who only watches sees bands of all. */
     private JsonObject combatant(Sheet sheet, int initiative) {
         boolean inFigures = isHost() || (recipient instanceof Recipient.Player && state.isPlayer(sheet.id()));
-        JsonObjectBuilder combatant = OBJECTS.createObjectBuilder()
+        JsonObjectBuilder combatant = JSON.createObjectBuilder()
                 .add("id", sheet.id())
                 .add("name", sheet.name())
                 .add("initiative", initiative);

@@ -1,8 +1,6 @@
 package org.heliograph.party;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -10,8 +8,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
+import jakarta.json.spi.JsonProvider;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.heliograph.core.PlainId;
 import org.heliograph.core.RefusedException;
@@ -24,11 +22,11 @@ import org.heliograph.core.RefusedException;
  */
 @JsonbTypeAdapter(Sheet.AsJson.class)
 public record Sheet(JsonObject json) {
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     /** A sheet has at most so many bytes, about. */
     public static final int LONGEST = 32 * 1024;
-
-    /** Finding the library that makes objects takes longer than making one. */
-    private static final JsonBuilderFactory OBJECTS = Json.createBuilderFactory(Map.of());
 
     private static final String ID = "id";
     private static final String NAME = "name";
@@ -134,7 +132,7 @@ public record Sheet(JsonObject json) {
      * @throws RefusedException 400 if the result is no sheet, or of another id
      */
     public Sheet patched(JsonObject patch) {
-        JsonValue merged = Json.createMergePatch(patch).apply(json);
+        JsonValue merged = JSON.createMergePatch(patch).apply(json);
         Sheet changed = new Sheet(merged.asJsonObject());
         if (!changed.id().equals(id())) {
             throw RefusedException.invalid("id cannot be changed");
@@ -144,7 +142,7 @@ public record Sheet(JsonObject json) {
 
     /** What the one who plays it may see. */
     JsonObject forItsPlayer() {
-        JsonObjectBuilder visible = OBJECTS.createObjectBuilder(SheetShape.forItsPlayer(json));
+        JsonObjectBuilder visible = JSON.createObjectBuilder(SheetShape.forItsPlayer(json));
         visible.remove(HIDDEN);
         return visible.build();
     }

@@ -1,14 +1,12 @@
 package org.heliograph.party;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.Map;
+import jakarta.json.spi.JsonProvider;
 import org.heliograph.core.RefusedException;
 
 /** What holds at every depth of a sheet. */
@@ -18,8 +16,8 @@ final class SheetShape {
 
     private static final String FOR_THE_HOST = "dm_";
 
-    /** Finding the library that makes objects takes longer than making one. */
-    private static final JsonBuilderFactory OBJECTS = Json.createBuilderFactory(Map.of());
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private SheetShape() {}
 
@@ -58,7 +56,7 @@ final class SheetShape {
 
     /** The object without what is for the host alone, at any depth. */
     static JsonObject forItsPlayer(JsonObject object) {
-        JsonObjectBuilder visible = OBJECTS.createObjectBuilder();
+        JsonObjectBuilder visible = JSON.createObjectBuilder();
         object.forEach((name, value) -> {
             if (!name.startsWith(FOR_THE_HOST)) {
                 visible.add(name, forItsPlayer(value));
@@ -72,7 +70,7 @@ final class SheetShape {
             return forItsPlayer(object);
         }
         if (value instanceof JsonArray array) {
-            JsonArrayBuilder visible = OBJECTS.createArrayBuilder();
+            JsonArrayBuilder visible = JSON.createArrayBuilder();
             array.forEach(element -> visible.add(forItsPlayer(element)));
             return visible.build();
         }

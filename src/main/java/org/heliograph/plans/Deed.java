@@ -1,8 +1,8 @@
 package org.heliograph.plans;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -103,6 +103,9 @@ sealed interface Deed {
 
     /** The plan ended well. */
     record Complete(JsonObject summary) implements Deed {
+        /** Looked up once: the lookup reads jars. */
+        private static final JsonProvider JSON = JsonProvider.provider();
+
         @Override
         public Decision decide(PlanState plan, Memory memory, Instant now) {
             plan.stepsThatAre(StepStatus.RUNNING).findFirst().ifPresent(step -> {
@@ -119,7 +122,7 @@ sealed interface Deed {
 
         private static JsonObject summary(PlanState plan, Instant now, JsonObject said) {
             Instant began = plan.times().started();
-            JsonObjectBuilder all = Json.createObjectBuilder()
+            JsonObjectBuilder all = JSON.createObjectBuilder()
                     .add(
                             "total_duration_ms",
                             began == null
@@ -128,7 +131,7 @@ sealed interface Deed {
                     .add("steps_completed", plan.count(StepStatus.COMPLETED))
                     .add("steps_failed", plan.count(StepStatus.FAILED))
                     .add("steps_skipped", plan.count(StepStatus.SKIPPED) + plan.count(StepStatus.PENDING));
-            return all.addAll(Json.createObjectBuilder(said)).build();
+            return all.addAll(JSON.createObjectBuilder(said)).build();
         }
     }
 

@@ -1,5 +1,7 @@
 package org.heliograph.server;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +13,8 @@ import org.heliograph.wire.streams.LongPolls;
 
 /** Says goodbye to everybody, with times to return that are spread so that they do not all come back at once. */
 final class Drain {
+    private static final Logger LOG = System.getLogger(Drain.class.getName());
+
     /** A restart takes about so long; nobody need come back earlier. */
     private static final int SOONEST_MILLIS = 500;
 
@@ -46,10 +50,19 @@ final class Drain {
         int spread = Math.min(LATEST_MILLIS, Math.max(SOONEST_MILLIS, connections.size() * APART_MILLIS));
         SplittableRandom random = new SplittableRandom();
         for (Client client : connections.all()) {
-            client.connection().close(CloseCause.stopping(SOONEST_MILLIS + random.nextInt(spread)));
+            dismiss(client, SOONEST_MILLIS + random.nextInt(spread));
         }
         longPolls.release();
         waitForAll();
+    }
+
+    private static void dismiss(Client client, int returnMillis) {
+        try {
+            client.connection().close(CloseCause.stopping(returnMillis));
+        } catch (RuntimeException | Error e) {
+            // A container may take classes and files away while it stops us; whoever is left is told all the same.
+            LOG.log(Level.WARNING, "A client could not be told that the server stops", e);
+        }
     }
 
     private void waitForAll() {

@@ -1,5 +1,6 @@
 package org.heliograph.wire;
 
+import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -34,6 +35,7 @@ public final class SseTransport implements Transport, WriteListener {
     /** What a WebSocket's end is called that nobody announced. */
     private static final int VANISHED = 1006;
 
+    private static final CloseEvent CLOSE_EVENT = new CloseEvent(JsonProvider.provider());
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final AsyncContext context;
@@ -299,6 +301,6 @@ public final class SseTransport implements Transport, WriteListener {
     }
 
     private static byte[] closeEvent(CloseCause cause) {
-        return ("event: close\ndata: " + CloseEvent.json(cause) + "\n\n").getBytes(StandardCharsets.UTF_8);
+        return ("event: close\ndata: " + CLOSE_EVENT.of(cause) + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 }

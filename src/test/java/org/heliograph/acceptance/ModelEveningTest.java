@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.heliograph.support.Bot;
 import org.heliograph.support.Commanded;
 import org.heliograph.support.Frames;
@@ -100,7 +101,9 @@ class ModelEveningTest {
         assertThat(model.client().listPrompts().prompts()).hasSize(7);
         assertThat(model.client().listResources().resources()).hasSize(5);
         McpSchema.GetPromptResult prompt = model.client()
-                .getPrompt(new McpSchema.GetPromptRequest("party-kick", java.util.Map.of("player", "gorm")));
+                .getPrompt(McpSchema.GetPromptRequest.builder("party-kick")
+                        .arguments(Map.of("player", "gorm"))
+                        .build());
         assertThat(((McpSchema.TextContent) prompt.messages().get(0).content()).text())
                 .startsWith("Send this player away: gorm");
         JsonObject mode = model.use("party-mode", "{}");

@@ -151,7 +151,7 @@ class PermissionsAcceptanceTest {
 
     @BeforeAll
     static void gather() {
-        server = RunningServer.start(data, "auth.ops", "token", "auth.timeout", "300ms");
+        server = RunningServer.start(data, "auth.ops", "token", "auth.timeout", "300ms", "party.grace", "1h");
         cast = Cast.gather(server);
     }
 

@@ -26,6 +26,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.json.Json;
 import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.temporal.Temporal;
@@ -76,6 +77,17 @@ class HabitsTest {
             .accessTargetWhere(targetOwner(type(System.class)).and(target(nameMatching("nanoTime|currentTimeMillis"))))
             .orShould()
             .accessTargetWhere(targetOwner(assignableTo(Temporal.class)).and(target(nameMatching("now"))));
+
+    /** Each of these calls searches all jars for a provider, and fails when a container that stops has taken them away. */
+    @ArchTest
+    static final ArchRule jsonIsLookedUpOnce = noClasses()
+            .that()
+            .resideOutsideOfPackages(PROGRAMS)
+            .should()
+            .callMethodWhere(targetOwner(type(Json.class))
+                    .and(target(nameMatching(
+                            "create(Object|Array)Builder|createValue|create(Reader|Parser|Writer)|create.*Patch"))))
+            .because("a JsonProvider that is kept does the same");
 
     @ArchTest
     static final ArchRule onlyTheRootMakesThreads = noClasses()

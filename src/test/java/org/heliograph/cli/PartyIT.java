@@ -79,6 +79,19 @@ class PartyIT {
         return lines;
     }
 
+    @Test
+    @DisplayName("A party of a campaign is called what the campaign is called; one of bare characters needs a name")
+    void nameOfTheCampaign() throws Exception {
+        String port = String.valueOf(freePort());
+        printed(type("party", "start", "--campaign", "drowned-bell", "--host", "127.0.0.1", "--port", port));
+        Program asked = type("party", "status", "--server", "http://127.0.0.1:" + port, "--json");
+        assertThat(Frames.parse(asked.line()).getString("name")).isEqualTo("The Drowned Bell");
+
+        Program nameless = type("party", "start", "--characters", "heroes.json", "--port", port);
+        assertThat(nameless.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(nameless.errorLine()).contains("What is the party called?");
+    }
+
     private int get(String url) throws Exception {
         return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
                 .statusCode();
@@ -101,6 +114,10 @@ class PartyIT {
                 .filteredOn(line -> line.contains("/play?token="))
                 .hasSize(3)
                 .doesNotHaveDuplicates();
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .matches("The host's page, for you alone: http://127\\.0\\.0\\.1:" + port
+                                + "/host\\?token=hgp_\\S+"));
         String status = "http://127.0.0.1:" + port + "/status" + url.substring(url.indexOf('?'));
         assertThat(get(status)).isEqualTo(200);
         Program asked = type("party", "status", "--server", "http://127.0.0.1:" + port, "--json");

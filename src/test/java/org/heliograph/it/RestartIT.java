@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
+import jakarta.websocket.CloseReason;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.util.List;
@@ -96,6 +97,43 @@ class RestartIT {
         assertThat(site.post("api/bot/b28/tasks/next", "").statusCode()).isEqualTo(204);
     }
 
+    @Test
+    @DisplayName(
+            "P41: a stop tells a party's players 1001 and when to return; its tokens and cursors are good after it")
+    void partySurvives() {
+        JsonObject party = openParty();
+        String token = party.getJsonArray("players").getJsonObject(0).getString("token");
+        String auth = Frames.object("type", "auth", "token", token).toString();
+        TyrusSocket player = site.socket("ws").send(auth);
+        String cursor = player.next("live").getString("cursor");
+        narrate(party, "Before the night");
+
+        deployer.undeploy(APPLICATION);
+
+        assertThat(player.closed().getCloseCode()).isEqualTo(CloseReason.CloseCodes.GOING_AWAY);
+        assertThat(player.closed().getReasonPhrase()).matches("retry_after_ms=\\d+");
+        deployer.deploy(APPLICATION);
+        try (TyrusSocket again = site.socket("ws")
+                .send(Frames.object("type", "auth", "token", token, "cursor", cursor)
+                        .toString())) {
+            assertThat(again.next("narrative").getString("content")).isEqualTo("Before the night");
+        }
+    }
+
+    private JsonObject openParty() {
+        return Frames.parse(
+                site.post("api/parties", "{\"name\":\"K11\",\"characters\":[{\"id\":\"mira\",\"name\":\"Mira\"}]}")
+                        .body());
+    }
+
+    private void narrate(JsonObject party, String text) {
+        String host = party.getJsonObject("host").getString("token");
+        String body = Frames.object("narrative", text).toString();
+        assertThat(site.post("api/party/narrate", body, "Authorization", "Bearer " + host)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     /** Payara Micro runs each deployment in a process of its own, which must then end; a Tomcat runs on. */
     @Test
     @DisplayName("K11: redeployed again and again, it leaves neither a thread nor a class loader behind")
@@ -125,6 +163,7 @@ class RestartIT {
             site.get("metrics");
             site.request("PUT", "api/bot/k11");
             site.post("api/bot/k11/tasks/next?wait=1", "");
+            narrate(openParty(), "hello");
         }
     }
 

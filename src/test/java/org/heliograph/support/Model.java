@@ -34,7 +34,7 @@ public final class Model implements AutoCloseable {
         client = McpClient.sync(transport)
                 .requestTimeout(PATIENCE)
                 .initializationTimeout(PATIENCE)
-                .clientInfo(new McpSchema.Implementation("a-model", "1"))
+                .clientInfo(McpSchema.Implementation.builder("a-model", "1").build())
                 .build();
         welcome = client.initialize();
     }
@@ -45,7 +45,7 @@ public final class Model implements AutoCloseable {
                 .endpoint(server.getPath() + "/mcp")
                 .jsonMapper(MAPPER)
                 .customizeClient(http -> http.version(java.net.http.HttpClient.Version.HTTP_1_1))
-                .httpRequestCustomizer(
+                .addHttpRequestCustomizer(
                         (request, method, uri, body, context) -> request.setHeader("Authorization", "Bearer " + token))
                 .build());
     }
@@ -107,7 +107,7 @@ public final class Model implements AutoCloseable {
     private McpSchema.CallToolResult call(String tool, String arguments) {
         try {
             Map<String, Object> given = MAPPER.readValue(Bot.quoted(arguments), new TypeRef<Map<String, Object>>() {});
-            return client.callTool(new McpSchema.CallToolRequest(tool, given));
+            return client.callTool(McpSchema.CallToolRequest.builder(tool).arguments(given).build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

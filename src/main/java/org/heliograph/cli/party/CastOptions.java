@@ -54,10 +54,14 @@ public final class CastOptions {
     /**
      * A party of theirs, as the server takes it.
      *
+     * @param name null to call it what its campaign is called
      * @throws IOException with a sentence if a file cannot be read
      */
-    public JsonObject body(String name) throws IOException {
-        JsonObjectBuilder body = Json.createObjectBuilder().add("name", name);
+    public JsonObject body(@Nullable String name) throws IOException {
+        JsonObjectBuilder body = Json.createObjectBuilder();
+        if (name != null) {
+            body.add("name", name);
+        }
         if (source == null) {
             throw misuse("Who plays? Either --campaign or --characters");
         }
@@ -65,17 +69,24 @@ public final class CastOptions {
             if (campaigns != null) {
                 throw misuse("--campaigns goes with --campaign");
             }
+            if (name == null) {
+                throw misuse("What is the party called? Only one with a --campaign has a name already");
+            }
             return ofFile(source.characters, body);
         }
         String campaign = String.valueOf(source.campaign);
         return campaigns == null
                 ? body.add("campaign", campaign).build()
-                : ofCampaign(new Campaigns(campaigns), campaign, body);
+                : ofCampaign(new Campaigns(campaigns), campaign, name, body);
     }
 
-    private static JsonObject ofCampaign(Campaigns campaigns, String name, JsonObjectBuilder body) throws IOException {
+    private static JsonObject ofCampaign(Campaigns campaigns, String id, @Nullable String name, JsonObjectBuilder body)
+            throws IOException {
         try {
-            Campaign campaign = campaigns.campaign(name);
+            Campaign campaign = campaigns.campaign(id);
+            if (name == null && campaign.title() != null) {
+                body.add("name", campaign.title());
+            }
             return body.add("characters", list(campaign.players()))
                     .add("foes", list(campaign.foes()))
                     .build();

@@ -1,8 +1,8 @@
 package org.heliograph.party.web;
 
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
 public class CharactersResource {
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final String ID = "id";
 
     @Context
@@ -40,10 +43,10 @@ public class CharactersResource {
     public String put(@PathParam("character_id") String id, String body, @Context SecurityContext security) {
         Party party = hosted(security);
         JsonObject json = door().json().parse(body);
-        if (json.containsKey(ID) && !Json.createValue(id).equals(json.get(ID))) {
+        if (json.containsKey(ID) && !JSON.createValue(id).equals(json.get(ID))) {
             throw RefusedException.invalid("id is not that of the path");
         }
-        Sheet sheet = new Sheet(Json.createObjectBuilder(json).add(ID, id).build());
+        Sheet sheet = new Sheet(JSON.createObjectBuilder(json).add(ID, id).build());
         return party.characters().put(sheet).join().json().toString();
     }
 

@@ -1,10 +1,10 @@
 package org.heliograph.party.web;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import org.heliograph.core.LookBack;
 import org.heliograph.core.Page;
@@ -29,6 +29,9 @@ public record NextAction(
         @JsonbProperty("private") boolean whispered,
         Instant submittedAt,
         @Nullable JsonObject context) {
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final int RECENT = 10;
     private static final int MOST_FRAMES = 1_000;
 
@@ -51,7 +54,7 @@ public record NextAction(
     /** With the character, the combat and what was told last. */
     public static NextAction inContext(PartyDoor door, Party party, PartyEvent.Action action) {
         Standing standing = party.attendance().standing(Recipient.HOST);
-        JsonObjectBuilder context = Json.createObjectBuilder();
+        JsonObjectBuilder context = JSON.createObjectBuilder();
         JsonObject character = standing.characters().get(action.playerId());
         if (character != null) {
             context.add("character", character);
@@ -66,7 +69,7 @@ public record NextAction(
         LookBack.Beginning begin =
                 party.timeline().lookBack(party.id().topic(), view).newest(RECENT, Opening::isNarrative);
         Page page = party.timeline().page(party.id().topic(), begin.place(), view, MOST_FRAMES);
-        JsonArrayBuilder narratives = Json.createArrayBuilder();
+        JsonArrayBuilder narratives = JSON.createArrayBuilder();
         page.frames().stream()
                 .filter(Opening::isNarrative)
                 .forEach(frame -> narratives.add(door.json().parse(frame.text())));

@@ -1,7 +1,7 @@
 package org.heliograph.party.web;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.heliograph.access.Caller;
@@ -20,6 +20,9 @@ import org.heliograph.wire.streams.Stream;
 
 /** A party over poll, long-poll and server-sent events: what the caller may see of it, and how things stand. */
 public final class PartyStreams {
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final String SELF = "self";
 
     private PartyStreams() {}
@@ -76,7 +79,7 @@ public final class PartyStreams {
         @Override
         public Optional<String> state() {
             Standing now = attendance.standing(recipient);
-            JsonObjectBuilder state = Json.createObjectBuilder().add("combat", now.combat());
+            JsonObjectBuilder state = JSON.createObjectBuilder().add("combat", now.combat());
             if (recipient instanceof Recipient.Player && now.characters().containsKey(recipient.id())) {
                 state.add("character", now.characters().get(recipient.id()));
             }

@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.heliograph.wire.Texts;
 
 /** What a host sends, read. */
 public final class Sayings {
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final String PRIVATE = "private";
     private static final String CHARACTERS = "characters";
     private static final int HIGHEST_INITIATIVE = 1_000;
@@ -87,9 +91,7 @@ public final class Sayings {
             throw RefusedException.invalid(
                     "initiative must be a whole number from -" + HIGHEST_INITIATIVE + " to " + HIGHEST_INITIATIVE);
         }
-        JsonObject sheet = jakarta.json.Json.createObjectBuilder(object)
-                .remove("initiative")
-                .build();
+        JsonObject sheet = JSON.createObjectBuilder(object).remove("initiative").build();
         return new Battle.Combatant(new Combat.Rank(fields.text("id"), initiative.intValue()), sheet);
     }
 }

@@ -1,8 +1,8 @@
 package org.heliograph.plans.web;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.ServletContext;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.connection.Frame;
@@ -26,6 +26,9 @@ import org.heliograph.wire.Timestamps;
  */
 public record PlanDoor(
         Plans plans, Sessions sessions, Sockets sockets, Pulse pulse, org.heliograph.wire.Json json, int topics) {
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final String TYPE = "type";
 
     /** The door of a web application. */
@@ -39,9 +42,9 @@ public record PlanDoor(
      * @return to how many
      */
     public int send(SessionId session, JsonObject message) {
-        JsonObject dated = Json.createObjectBuilder()
+        JsonObject dated = JSON.createObjectBuilder()
                 .add(TYPE, "message")
-                .addAll(Json.createObjectBuilder(message))
+                .addAll(JSON.createObjectBuilder(message))
                 .add("timestamp", Timestamps.format(sockets.clock().instant()))
                 .build();
         if (!(dated.get(TYPE) instanceof JsonString type)) {

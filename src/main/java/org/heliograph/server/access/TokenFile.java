@@ -1,10 +1,10 @@
 package org.heliograph.server.access;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -22,6 +22,9 @@ import org.heliograph.core.secret.TokenStoreException;
 
 /** Keeps tokens in {@code tokens.jsonl}, one JSON object a line, mode 600. */
 final class TokenFile {
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private final Path path;
     private final SecretFile file;
 
@@ -58,7 +61,7 @@ final class TokenFile {
     }
 
     private OperationsToken parse(String line, int number) {
-        try (JsonReader reader = Json.createReader(new StringReader(line))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(line))) {
             JsonObject json = reader.readObject();
             return new OperationsToken(
                     json.getString("id"),
@@ -77,7 +80,7 @@ final class TokenFile {
     }
 
     private static String format(OperationsToken token) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("id", token.id())
                 .add("role", token.role().name())
                 .add("name", token.name())

@@ -1,8 +1,8 @@
 package org.heliograph.party.web.mcp;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +17,9 @@ import org.heliograph.wire.Fields;
 
 /** What a model does with what players want to do, and what it says. */
 final class ActionDeeds {
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final int MAX_WAIT = 55;
     private static final int LONGEST_MESSAGE = 200;
     private static final String THINKING = "The DM is thinking…";
@@ -62,7 +65,7 @@ final class ActionDeeds {
     static CompletionStage<Answer> resolve(Call call, JsonObject arguments) {
         String action = new Fields(arguments).text("action_id");
         JsonObject saying =
-                Json.createObjectBuilder(arguments).remove("action_id").build();
+                JSON.createObjectBuilder(arguments).remove("action_id").build();
         String said =
                 call.party().narration().resolve(action, Sayings.of(saying)).join();
         call.visit().done(action);
@@ -86,7 +89,7 @@ final class ActionDeeds {
     }
 
     private static CompletionStage<Answer> done(String words, String action, String status, String said) {
-        var data = Json.createObjectBuilder().add("action_id", action).add("status", status);
+        var data = JSON.createObjectBuilder().add("action_id", action).add("status", status);
         return CompletableFuture.completedFuture(
                 new Answer(words, (said.isEmpty() ? data : data.add("id", said)).build()));
     }
@@ -95,7 +98,7 @@ final class ActionDeeds {
     static CompletionStage<Answer> say(Call call, JsonObject arguments) {
         String said = call.party().narration().say(Sayings.of(arguments)).join();
         return CompletableFuture.completedFuture(
-                new Answer("Said.", Json.createObjectBuilder().add("id", said).build()));
+                new Answer("Said.", JSON.createObjectBuilder().add("id", said).build()));
     }
 
     /** Shows that the host is at it. */

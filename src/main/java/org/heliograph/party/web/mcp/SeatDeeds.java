@@ -1,9 +1,9 @@
 package org.heliograph.party.web.mcp;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.heliograph.party.Party;
@@ -16,6 +16,9 @@ import org.heliograph.wire.Fields;
 
 /** Who sits at a model's table, and that the table is closed. */
 final class SeatDeeds {
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final String PLAYER = "player_id";
 
     private SeatDeeds() {}
@@ -23,8 +26,8 @@ final class SeatDeeds {
     /** How everybody joins. The host's own token is the one thing that stands nowhere. */
     static CompletionStage<Answer> mode(Call call, JsonObject arguments) {
         Party party = call.party();
-        JsonArrayBuilder players = Json.createArrayBuilder();
-        JsonObjectBuilder data = Json.createObjectBuilder()
+        JsonArrayBuilder players = JSON.createArrayBuilder();
+        JsonObjectBuilder data = JSON.createObjectBuilder()
                 .add("party_id", party.id().value())
                 .add("name", party.identity().name())
                 .add("url", call.base().text());
@@ -32,7 +35,7 @@ final class SeatDeeds {
             if (token.seat().role() == Role.PLAYER) {
                 players.add(invited(call, token));
             } else if (token.seat().role() == Role.OBSERVER) {
-                data.add("observer", Json.createObjectBuilder().add("url", url(call, token)));
+                data.add("observer", JSON.createObjectBuilder().add("url", url(call, token)));
             }
         }
         return CompletableFuture.completedFuture(new Answer(
@@ -43,7 +46,7 @@ final class SeatDeeds {
 
     private static JsonObjectBuilder invited(Call call, PartyToken token) {
         String id = token.seat().id();
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add(PLAYER, id)
                 .add("name", call.party().nameOf(id))
                 .add("url", url(call, token));
@@ -66,7 +69,7 @@ final class SeatDeeds {
         return CompletableFuture.completedFuture(new Answer(
                 "Sent away: its address opens nothing now, and what it wanted to do is cancelled. party-token lets it"
                         + " back in.",
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add(PLAYER, player)
                         .add("kicked", true)
                         .build()));
@@ -77,7 +80,7 @@ final class SeatDeeds {
         String player = new Fields(arguments).text(PLAYER);
         PartyToken fresh = call.door().parties().replace(call.party(), player).join();
         JsonObjectBuilder data = player.equals(Recipient.OBSERVER_ID)
-                ? Json.createObjectBuilder().add(PLAYER, player).add("url", url(call, fresh))
+                ? JSON.createObjectBuilder().add(PLAYER, player).add("url", url(call, fresh))
                 : invited(call, fresh);
         return CompletableFuture.completedFuture(
                 new Answer("The old address opens nothing now; this one is for that person alone.", data.build()));
@@ -89,7 +92,7 @@ final class SeatDeeds {
         call.door().parties().stop(call.party()).join();
         return CompletableFuture.completedFuture(new Answer(
                 "The party is over. Everybody was told, every address and your own token open nothing now.",
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("party_id", party)
                         .add("status", "stopped")
                         .build()));

@@ -1,7 +1,7 @@
 package org.heliograph.party.web.mcp;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.function.Function;
 import org.heliograph.party.web.NextAction;
@@ -9,6 +9,9 @@ import org.heliograph.party.web.PartyStatus;
 
 /** What a model may look up. */
 final class Shelf {
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     /**
      * Something to be looked up.
      *
@@ -32,7 +35,7 @@ final class Shelf {
                     "party://recent",
                     "recent",
                     "The last ten narratives, with their private and host-only parts.",
-                    call -> Json.createObjectBuilder()
+                    call -> JSON.createObjectBuilder()
                             .add("recent", NextAction.recent(call.door(), call.party()))
                             .build()),
             new Item("party://campaign", "campaign", "The party's name, when it began, who plays.", Shelf::campaign));
@@ -45,7 +48,7 @@ final class Shelf {
 
     private static JsonObject campaign(Call call) {
         var identity = call.party().identity();
-        var campaign = Json.createObjectBuilder(TableDeeds.cast(call.party()))
+        var campaign = JSON.createObjectBuilder(TableDeeds.cast(call.party()))
                 .add("party_id", call.party().id().value())
                 .add("name", identity.name());
         return (identity.startedAt() == null

@@ -1,8 +1,8 @@
 package org.heliograph.party.web.mcp;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.heliograph.core.RefusedException;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who fights, and how everybody is. */
 final class TableDeeds {
+    /** Looked up once: the lookup reads jars. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final String COMMAND = "command";
     private static final String ID = "id";
 
@@ -92,19 +95,19 @@ final class TableDeeds {
     }
 
     private static Sheet sheet(String id, JsonObject json) {
-        if (json.containsKey(ID) && !Json.createValue(id).equals(json.get(ID))) {
+        if (json.containsKey(ID) && !JSON.createValue(id).equals(json.get(ID))) {
             throw RefusedException.invalid("sheet.id is not character_id");
         }
-        return new Sheet(Json.createObjectBuilder(json).add(ID, id).build());
+        return new Sheet(JSON.createObjectBuilder(json).add(ID, id).build());
     }
 
     /** All characters and foes, and which of them are played. */
     static JsonObject cast(Party party) {
-        JsonArrayBuilder players = Json.createArrayBuilder();
+        JsonArrayBuilder players = JSON.createArrayBuilder();
         party.players().forEach(players::add);
-        JsonArrayBuilder sheets = Json.createArrayBuilder();
+        JsonArrayBuilder sheets = JSON.createArrayBuilder();
         party.characters().all().forEach(sheet -> sheets.add(sheet.json()));
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("players", players)
                 .add("characters", sheets)
                 .build();
