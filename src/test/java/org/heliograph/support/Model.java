@@ -107,7 +107,8 @@ public final class Model implements AutoCloseable {
     private McpSchema.CallToolResult call(String tool, String arguments) {
         try {
             Map<String, Object> given = MAPPER.readValue(Bot.quoted(arguments), new TypeRef<Map<String, Object>>() {});
-            return client.callTool(McpSchema.CallToolRequest.builder(tool).arguments(given).build());
+            return client.callTool(
+                    McpSchema.CallToolRequest.builder(tool).arguments(given).build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
