@@ -7,7 +7,7 @@
  *                     server                     composition root, settings, access control, health
  *                       │   └── Heliograph       the Java door, in this package
  *    channels.web  bots.web  plans.web           endpoints, resources, what clients ask for
- *                 │    party.web                 the same, of parties
+ *                 │    party.web                 the same, of parties; party.web.mcp, of models that host them
  *                 │    bots.files                dropped files
  *                 │         │
  *                 │       wire                   JSON; WebSocket and event-stream transports

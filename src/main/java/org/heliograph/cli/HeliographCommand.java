@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.heliograph.bench.BenchCommand;
+import org.heliograph.cli.party.McpCommand;
 import org.heliograph.cli.remote.RefusedException;
 import org.heliograph.cli.remote.UnreachableException;
 import org.heliograph.core.log.LogUnavailableException;
@@ -45,6 +46,7 @@ public final class HeliographCommand implements Runnable {
             WorkerCommand.class,
             RunCommand.class,
             PartyCommand.class,
+            McpCommand.class,
             LogCommand.class,
             TokenCommand.class,
             BenchCommand.class);

@@ -1,5 +1,6 @@
 package org.heliograph.launcher;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.heliograph.channels.web.DefaultChannelEndpoint;
 import org.heliograph.launcher.WebComponents.MappedFilter;
 import org.heliograph.launcher.WebComponents.MappedServlet;
 import org.heliograph.party.web.PartyEndpoint;
+import org.heliograph.party.web.mcp.McpParts;
 import org.heliograph.plans.web.PlanEndpoint;
 import org.heliograph.server.ApiApplication;
 import org.heliograph.server.DrainServlet;
@@ -47,14 +49,7 @@ public final class HeliographComponents {
                                         "/shared/*")),
                         new MappedFilter(
                                 "heliograph-tables", new TablePagesFilter(), List.of("/play", "/host", "/tv"))),
-                List.of(
-                        new MappedServlet("heliograph-streams", new StreamsServlet(), List.of("/api/streams/*")),
-                        new MappedServlet("heliograph-metrics", new MetricsServlet(), List.of("/metrics")),
-                        new MappedServlet(
-                                "heliograph-health",
-                                new HealthServlet(),
-                                List.of("/health/live", "/health/ready", "/api/health")),
-                        new MappedServlet("heliograph-drain", new DrainServlet(), List.of())),
+                servlets(),
                 List.of(new HeliographListener()),
                 Set.of(
                         ChannelEndpoint.class,
@@ -64,5 +59,18 @@ public final class HeliographComponents {
                         PlanEndpoint.class,
                         PartyEndpoint.class),
                 Set.of(ApiApplication.class));
+    }
+
+    private static List<MappedServlet> servlets() {
+        List<MappedServlet> servlets = new ArrayList<>();
+        servlets.add(new MappedServlet("heliograph-streams", new StreamsServlet(), List.of("/api/streams/*")));
+        servlets.add(new MappedServlet("heliograph-metrics", new MetricsServlet(), List.of("/metrics")));
+        servlets.add(new MappedServlet(
+                "heliograph-health", new HealthServlet(), List.of("/health/live", "/health/ready", "/api/health")));
+        servlets.add(new MappedServlet("heliograph-drain", new DrainServlet(), List.of()));
+        if (McpParts.areBuiltIn()) {
+            servlets.add(new MappedServlet(McpParts.NAME, McpParts.servlet(), List.of(McpParts.PATH)));
+        }
+        return servlets;
     }
 }

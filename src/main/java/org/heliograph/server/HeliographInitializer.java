@@ -2,7 +2,9 @@ package org.heliograph.server;
 
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import java.util.Set;
+import org.heliograph.party.web.mcp.McpParts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +20,17 @@ public final class HeliographInitializer implements ServletContainerInitializer 
         HeliographListener listener = new HeliographListener();
         listener.start(context);
         context.addListener(listener);
+        if (McpParts.areBuiltIn()) {
+            letModelsIn(context);
+        }
+    }
+
+    /** A fragment would name the servlet where there is none; one of the application's own at that path wins. */
+    private static void letModelsIn(ServletContext context) {
+        ServletRegistration.Dynamic servlet = context.addServlet(McpParts.NAME, McpParts.servlet());
+        if (servlet != null) {
+            servlet.setAsyncSupported(true);
+            servlet.addMapping(McpParts.PATH);
+        }
     }
 }

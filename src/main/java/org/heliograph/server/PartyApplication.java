@@ -24,6 +24,7 @@ import org.heliograph.party.web.Bases;
 import org.heliograph.party.web.PartyDoor;
 import org.heliograph.party.web.PartyEndpoint;
 import org.heliograph.party.web.PartyStreams;
+import org.heliograph.party.web.mcp.Visits;
 import org.heliograph.wire.Ping;
 import org.heliograph.wire.Queries;
 import org.heliograph.wire.streams.LongPolls;
@@ -36,6 +37,7 @@ final class PartyApplication implements Served {
 
     private final Parties parties;
     private final PartyDoor door;
+    private final Visits visits;
     private final Path folder;
 
     /**
@@ -66,6 +68,14 @@ final class PartyApplication implements Served {
                         home.isLauncher() ? spine.settings().listen().host() : "0.0.0.0"),
                 home.clock().instant(),
                 Version.current());
+        this.visits = new Visits(
+                new Visits.Limits(
+                        spine.settings().limits().socketsPerToken(),
+                        spine.settings().limits().body(),
+                        spine.settings().party().grace()),
+                tokens::isGood,
+                executor,
+                spine.sockets().nanoTime());
     }
 
     private static Supplier<PartyId> newIds() {
@@ -119,6 +129,7 @@ final class PartyApplication implements Served {
     @Override
     public void offerTo(ServletContext context) {
         context.setAttribute(PartyDoor.class.getName(), door);
+        visits.offerTo(context);
     }
 
     @Override
@@ -129,6 +140,7 @@ final class PartyApplication implements Served {
     @Override
     public void sweep() {
         parties.sweep();
+        visits.sweep();
     }
 
     @Override
@@ -138,6 +150,7 @@ final class PartyApplication implements Served {
 
     @Override
     public void close() {
+        visits.close();
         parties.close();
     }
 }

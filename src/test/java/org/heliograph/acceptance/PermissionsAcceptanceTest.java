@@ -130,6 +130,9 @@ class PermissionsAcceptanceTest {
             POST /api/party/combat/insert: host
             POST /api/party/combat/simultaneous: host
             POST /api/party/combat/end: host
+            GET /mcp: host
+            DELETE /mcp: host
+            POST /mcp: host
             POST /api/party/stop: host
             """;
 

@@ -193,6 +193,14 @@ class LayeringTest {
             .resideInAnyPackage("org.apache..");
 
     @ArchTest
+    static final ArchRule whatModelsSpeakMayBeAbsent = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.heliograph.party.web.mcp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.modelcontextprotocol..", "reactor..", "org.reactivestreams..", "tools.jackson..");
+
+    @ArchTest
     static final ArchRule onlyTheLogDroppedFilesAndTheRootTouchFiles = noClasses()
             .that()
             .resideOutsideOfPackages(

@@ -188,6 +188,7 @@ class HostPageTest {
                     WireClient watching = table.observer().join()) {
                 assertThat(host.seat("thorin")).hasText("here ×2");
                 assertThat(host.find("#watching")).hasText("1 watches");
+                Assertions.assertThat(List.of(phone, tablet, watching)).allMatch(WireClient::isOpen);
             }
         }
         assertThat(host.seat("thorin")).hasText("away");

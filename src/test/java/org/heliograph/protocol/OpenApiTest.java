@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.heliograph.launcher.HeliographComponents;
 import org.heliograph.launcher.WebComponents;
+import org.heliograph.party.web.mcp.McpParts;
 import org.heliograph.server.access.Door;
 import org.heliograph.server.access.Doors;
 import org.heliograph.server.settings.SettingSources;
@@ -31,6 +32,8 @@ class OpenApiTest {
                         Operation.served().keySet().stream().map(Operation::toString),
                         DEPLOYED.servlets().stream()
                                 .flatMap(servlet -> servlet.patterns().stream())
+                                // What models say there is described by a protocol of its own, and told by itself.
+                                .filter(pattern -> !pattern.equals(McpParts.PATH))
                                 .map(pattern -> "GET " + pattern),
                         DEPLOYED.endpoints().stream()
                                 .map(type -> "GET "

@@ -30,7 +30,7 @@ public record Deployed(String method, String pattern) {
         List<Deployed> all = new ArrayList<>();
         components.servlets().stream()
                 .flatMap(servlet -> servlet.patterns().stream())
-                .forEach(pattern -> all.add(new Deployed("GET", pattern)));
+                .forEach(pattern -> methods(pattern).forEach(method -> all.add(new Deployed(method, pattern))));
         components
                 .endpoints()
                 .forEach(endpoint -> all.add(new Deployed(
@@ -41,6 +41,11 @@ public record Deployed(String method, String pattern) {
                         .flatMap(Deployed::methods)
                         .forEach(all::add);
         return all;
+    }
+
+    /** Servlets are there to be read, but for the one that models come to. */
+    private static List<String> methods(String pattern) {
+        return pattern.equals("/mcp") ? List.of("GET", "POST", "DELETE") : List.of("GET");
     }
 
     private static Stream<Deployed> methods(Class<?> resource) {

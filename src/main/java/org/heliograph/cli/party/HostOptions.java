@@ -1,11 +1,14 @@
 package org.heliograph.cli.party;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.heliograph.cli.party.mcp.Bridge;
 import org.heliograph.cli.party.remote.RemoteParty;
 import org.heliograph.cli.remote.RefusedException;
 import org.heliograph.cli.remote.RemoteServer;
@@ -62,6 +65,22 @@ final class HostOptions {
      * @throws IOException if tokens cannot be read
      */
     RemoteParty party() throws RefusedException, IOException {
+        check();
+        return new RemoteParty(new RemoteServer(server, Optional.of(hostToken())));
+    }
+
+    /**
+     * The same party, for a model to host.
+     *
+     * @param out where the model reads
+     * @param complaints takes what a person should know
+     */
+    Bridge bridge(OutputStream out, Consumer<String> complaints) throws RefusedException, IOException {
+        check();
+        return new Bridge(server, hostToken(), out, complaints);
+    }
+
+    private void check() {
         boolean web = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
         if (!web || server.getHost() == null) {
             throw new ParameterException(
@@ -70,7 +89,6 @@ final class HostOptions {
         if (token != null && party != null) {
             throw new ParameterException(command.commandLine(), "--token names the party already; leave --party out");
         }
-        return new RemoteParty(new RemoteServer(server, Optional.of(hostToken())));
     }
 
     private String hostToken() throws RefusedException, IOException {

@@ -13,7 +13,8 @@ import org.heliograph.party.invitation.Links;
  * @param host what the server listens on; where a container listens, nobody tells us, so on everything
  */
 public record Bases(Optional<URI> publicUrl, String host) {
-    BaseUrl of(HttpServletRequest request) {
+    /** As it is reached by those who came the same way as this request. */
+    public BaseUrl of(HttpServletRequest request) {
         return publicUrl
                 .map(BaseUrl::configured)
                 .orElseGet(() -> BaseUrl.listening(

@@ -52,7 +52,9 @@ public class HostResource {
         Optional<String> over = door.hostOfPast(caller);
         return over.isPresent()
                 ? door.json().write(new Stopped(over.get(), "stopped"))
-                : door.json().write(PartyStatus.of(door, door.hosted(caller), request));
+                : door.json()
+                        .write(PartyStatus.of(
+                                door, door.hosted(caller), door.bases().of(request)));
     }
 
     /** Hands out the oldest action that waits, or 204 if none comes in time. */
@@ -69,8 +71,8 @@ public class HostResource {
         Queries.only(uri.getQueryParameters().keySet(), NEXT);
         int seconds = Queries.number("wait", wait, 0, 0, MAX_WAIT);
         boolean inContext = Boolean.TRUE.equals(Queries.flag("context", withContext));
-        new WaitingHost(door(), party, inContext ? NextAction::inContext : NextAction::of, caller, response)
-                .begin(Duration.ofSeconds(seconds));
+        new SuspendedHost(door(), party, inContext ? NextAction::inContext : NextAction::of, response)
+                .begin(caller, Duration.ofSeconds(seconds));
     }
 
     /** Answers an action. */

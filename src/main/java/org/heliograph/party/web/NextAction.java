@@ -35,7 +35,8 @@ public record NextAction(
     private static final int RECENT = 10;
     private static final int MOST_FRAMES = 1_000;
 
-    static NextAction of(PartyDoor door, Party party, PartyEvent.Action action) {
+    /** By itself. */
+    public static NextAction of(PartyDoor door, Party party, PartyEvent.Action action) {
         return of(action, null);
     }
 
@@ -50,7 +51,8 @@ public record NextAction(
                 context);
     }
 
-    static NextAction inContext(PartyDoor door, Party party, PartyEvent.Action action) {
+    /** With the character, the combat and what was told last. */
+    public static NextAction inContext(PartyDoor door, Party party, PartyEvent.Action action) {
         Standing standing = party.attendance().standing(Recipient.HOST);
         JsonObjectBuilder context = JSON.createObjectBuilder();
         JsonObject character = standing.characters().get(action.playerId());
@@ -62,7 +64,7 @@ public record NextAction(
     }
 
     /** The last narratives, oldest first. */
-    private static JsonArrayBuilder recent(PartyDoor door, Party party) {
+    public static JsonArrayBuilder recent(PartyDoor door, Party party) {
         View<PartyEvent> view = party.view(Recipient.HOST);
         LookBack.Beginning begin =
                 party.timeline().lookBack(party.id().topic(), view).newest(RECENT, Opening::isNarrative);

@@ -103,7 +103,7 @@ public record PartyDoor(
      *
      * @throws RefusedException 401 if it has no seat, 403 if it is not the host's
      */
-    Party hosted(Caller caller) {
+    public Party hosted(Caller caller) {
         Parties.Place place = place(caller);
         if (!(place.recipient() instanceof Recipient.Host)) {
             throw RefusedException.forbidden("Only the host may do this");

@@ -1,12 +1,12 @@
 package org.heliograph.party.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.heliograph.party.Overview;
 import org.heliograph.party.Party;
 import org.heliograph.party.PartyEvent;
+import org.heliograph.party.invitation.BaseUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +68,12 @@ public record PartyStatus(
         }
     }
 
-    static PartyStatus of(PartyDoor door, Party party, HttpServletRequest request) {
+    /**
+     * How a party is now.
+     *
+     * @param base where phones reach the server
+     */
+    public static PartyStatus of(PartyDoor door, Party party, BaseUrl base) {
         Instant now = door.sockets().clock().instant();
         Overview overview = party.overview();
         Party.Identity identity = party.identity();
@@ -77,7 +82,7 @@ public record PartyStatus(
                 party.id().value(),
                 identity.name(),
                 "active",
-                door.bases().of(request).text(),
+                base.text(),
                 Math.max(0, Duration.between(began, now).toSeconds()),
                 overview.players().stream().map(Player::of).toList(),
                 overview.observers(),

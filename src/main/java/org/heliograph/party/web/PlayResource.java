@@ -87,8 +87,9 @@ public class PlayResource {
         PartyDoor door = door();
         ServerStatus server = ServerStatus.of(door);
         return door.hostOf(CallerPrincipal.callerOf(security.getUserPrincipal()))
-                .map(party ->
-                        door.json().write(PartyStatus.of(door, party, request).with(server)))
+                .map(party -> door.json()
+                        .write(PartyStatus.of(door, party, door.bases().of(request))
+                                .with(server)))
                 .orElseGet(() -> door.json().write(server));
     }
 

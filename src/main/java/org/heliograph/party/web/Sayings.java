@@ -16,7 +16,7 @@ import org.heliograph.wire.Fields;
 import org.heliograph.wire.Texts;
 
 /** What a host sends, read. */
-final class Sayings {
+public final class Sayings {
     /** Looked up once: the lookup reads jars. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -27,7 +27,7 @@ final class Sayings {
     private Sayings() {}
 
     /** What is said. */
-    static Saying of(JsonObject body) {
+    public static Saying of(JsonObject body) {
         Fields fields = new Fields(body);
         boolean isToAFew = body.get("to") instanceof JsonArray;
         List<String> to = fields.texts("to");
@@ -73,7 +73,7 @@ final class Sayings {
     }
 
     /** Those who take part in a fight. */
-    static List<Battle.Combatant> combatants(JsonObject body) {
+    public static List<Battle.Combatant> combatants(JsonObject body) {
         if (!(body.get("initiative") instanceof JsonArray array)) {
             throw RefusedException.invalid("initiative must be a list");
         }
@@ -81,7 +81,7 @@ final class Sayings {
     }
 
     /** One who takes part in a fight. */
-    static Battle.Combatant combatant(JsonValue value) {
+    public static Battle.Combatant combatant(JsonValue value) {
         if (!(value instanceof JsonObject object)) {
             throw RefusedException.invalid("initiative must be a list of objects");
         }

@@ -1,11 +1,7 @@
 package org.heliograph.party.web;
 
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.access.Caller;
 import org.heliograph.core.RefusedException;
@@ -15,41 +11,40 @@ import org.heliograph.party.PartyEvent;
 import org.heliograph.wire.streams.LongPolls;
 
 /** A host that waits for the next action. What is found for one that is answered already, goes back. Any thread. */
-final class WaitingHost implements Follower, LongPolls.Waiting {
+public final class WaitingHost implements Follower, LongPolls.Waiting {
     private static final Logger LOG = System.getLogger(WaitingHost.class.getName());
 
     private final PartyDoor door;
     private final Party party;
-    private final Form form;
     private final Caller caller;
-    private final AsyncResponse response;
+    private final Asking asking;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    WaitingHost(PartyDoor door, Party party, Form form, Caller caller, AsyncResponse response) {
+    /** One that asks; it waits once it has begun to. */
+    public WaitingHost(PartyDoor door, Party party, Caller caller, Asking asking) {
         this.door = door;
         this.party = party;
-        this.form = form;
         this.caller = caller;
-        this.response = response;
+        this.asking = asking;
     }
 
-    /** How an action is handed out. */
-    @FunctionalInterface
-    interface Form {
-        NextAction of(PartyDoor door, Party party, PartyEvent.Action action);
+    /** How whoever asks is answered: one of these is called, once, by any thread. */
+    public interface Asking {
+        /** Hands out an action, which is being processed now; false if nobody waits for it any more. */
+        boolean give(PartyEvent.Action action);
+
+        /** Says that none came. */
+        void nothing();
+
+        /** Says that none will. */
+        void refuse(RefusedException refusal);
     }
 
-    void begin(Duration patience) {
-        if (!patience.isZero()) {
-            response.setTimeoutHandler(unused -> release());
-            response.setTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
-        }
+    /** Waits until an action comes, or it is released. */
+    public void begin() {
         door.longPolls().add(this);
         party.timeline().hub().join(party.id().topic(), this);
         look();
-        if (patience.isZero()) {
-            release();
-        }
         if (!door.tokens().isGood(caller.tokenId().orElse(""))) {
             revoke();
         }
@@ -92,7 +87,7 @@ final class WaitingHost implements Follower, LongPolls.Waiting {
     /** False if nobody waits any more. */
     private boolean hand(PartyEvent.Action action) {
         try {
-            return response.resume(door.json().write(form.of(door, party, action)));
+            return asking.give(action);
         } catch (RuntimeException e) {
             LOG.log(Logger.Level.WARNING, "An action could not be handed out", e);
             return false;
@@ -101,12 +96,12 @@ final class WaitingHost implements Follower, LongPolls.Waiting {
 
     @Override
     public void revoke() {
-        answer(() -> response.resume(RefusedException.unauthorized("The token is no longer valid")));
+        answer(() -> asking.refuse(RefusedException.unauthorized("The token is no longer valid")));
     }
 
     @Override
     public void release() {
-        answer(() -> response.resume(Response.noContent().build()));
+        answer(asking::nothing);
     }
 
     private void answer(Runnable answer) {

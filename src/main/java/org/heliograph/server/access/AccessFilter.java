@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.heliograph.access.Caller;
 import org.heliograph.core.RefusedException;
+import org.heliograph.party.web.mcp.McpParts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * accepts, says why and closes.
  */
 public final class AccessFilter implements Filter {
+    private static final PathPattern MODELS = PathPattern.of(McpParts.PATH);
+
     private @Nullable AccessControl control;
 
     @Override
@@ -37,7 +40,7 @@ public final class AccessFilter implements Filter {
         HttpServletResponse response = (HttpServletResponse) plainResponse;
         Optional<String> shortcut = access == null || !access.pages() ? Optional.empty() : Shortcuts.of(request);
         String path = shortcut.orElseGet(() -> RequestPath.of(request));
-        if (access == null || !access.doors().know(path)) {
+        if (access == null || !access.doors().know(path) || isTheirs(request, path)) {
             chain.doFilter(request, response);
             return;
         }
@@ -53,6 +56,13 @@ public final class AccessFilter implements Filter {
         } catch (RefusedException e) {
             refuse(access, response, e.code(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Where models come in, the application around us may have a door of its own, or nobody any. */
+    private static boolean isTheirs(HttpServletRequest request, String path) {
+        return path.contains(McpParts.PATH)
+                && MODELS.matches(PathPattern.split(path))
+                && !McpParts.NAME.equals(request.getHttpServletMapping().getServletName());
     }
 
     /** The request as it goes on, or nothing if it has been answered. */

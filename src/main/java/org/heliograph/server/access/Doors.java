@@ -2,6 +2,7 @@ package org.heliograph.server.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.heliograph.party.web.mcp.McpParts;
 
 /** What every path asks for; the first rule that fits decides. Immutable. */
 public final class Doors {
@@ -28,6 +29,7 @@ public final class Doors {
                 .reading("/api/character/**", Door.PARTY)
                 .reading("/api/status", Door.PARTY_OPEN)
                 .reading("/api/streams/party/**", Door.PARTY)
+                .any(McpParts.PATH, Door.PARTY)
                 .reading("/api/streams/**", Door.VIEWER)
                 .reading("/api/messages", Door.VIEWER)
                 .writing("/api/messages", Door.PRODUCER)

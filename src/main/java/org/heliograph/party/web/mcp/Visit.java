@@ -1,0 +1,202 @@
+package org.heliograph.party.web.mcp;
+
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.heliograph.access.Caller;
+import org.heliograph.party.ActionStatus;
+import org.heliograph.party.Actions;
+import org.heliograph.party.Party;
+import org.heliograph.party.PartyEvent;
+import org.heliograph.party.web.WaitingHost;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model that hosts one party, from its first message to its last. Which actions it has in hand is known here, so that
+ * they wait again when it is gone, without the ten minutes that a host otherwise has. Any thread.
+ */
+final class Visit {
+    private static final Logger LOG = System.getLogger(Visit.class.getName());
+
+    /** A line that breaks is noticed when it is written to, mostly at the second time. */
+    private static final Duration PULSE = Duration.ofSeconds(2);
+
+    private final String id;
+    private final Caller caller;
+    private final Party party;
+    private final Speech speech;
+    private final LongSupplier nanoTime;
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private final Map<String, Patience> waiting = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Line> line = new AtomicReference<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile long heardAt;
+    private volatile long pulseAt;
+    private volatile @Nullable Long awaySince;
+
+    /** One who waits for an action, until when. */
+    private record Patience(WaitingHost host, long until) {}
+
+    Visit(String id, Caller caller, Party party, Speech speech, LongSupplier nanoTime) {
+        this.id = id;
+        this.caller = caller;
+        this.party = party;
+        this.speech = speech;
+        this.nanoTime = nanoTime;
+        this.heardAt = nanoTime.getAsLong();
+        this.pulseAt = heardAt;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    Party party() {
+        return party;
+    }
+
+    /** What understands it. */
+    Speech speech() {
+        return speech;
+    }
+
+    boolean isOf(Caller other) {
+        return caller.equals(other);
+    }
+
+    /** It said something. */
+    void heard() {
+        heardAt = nanoTime.getAsLong();
+    }
+
+    /** It has an action in hand; false if it is gone, and has not. */
+    boolean take(String actionId) {
+        inHand.add(actionId);
+        if (ended.get()) {
+            inHand.remove(actionId);
+            return false;
+        }
+        return true;
+    }
+
+    /** It is done with an action, one way or another. */
+    void done(String actionId) {
+        inHand.remove(actionId);
+    }
+
+    /** The action it has in hand, if there is one: what it has not answered it is shown again. */
+    Optional<PartyEvent.Action> inHand() {
+        return inHand.stream()
+                .flatMap(actionId -> party.actions().find(actionId).stream())
+                .filter(known -> known.status().equals(ActionStatus.PROCESSING))
+                .map(Actions.Known::action)
+                .findFirst();
+    }
+
+    /** It waits for an action, for a request of its own, as long as this. */
+    void await(String request, WaitingHost host, Duration patience) {
+        waiting.put(request, new Patience(host, nanoTime.getAsLong() + patience.toNanos()));
+        host.begin();
+        if (patience.isZero() || ended.get()) {
+            host.release();
+        }
+    }
+
+    /** That request is answered. */
+    void answered(String request) {
+        waiting.remove(request);
+    }
+
+    /** It no longer wants to know what it asked by that request. */
+    void cancel(String request) {
+        Patience patience = waiting.remove(request);
+        if (patience != null) {
+            patience.host().release();
+        }
+    }
+
+    /** It listens. A line that it had before is put down. */
+    void listen(Line fresh) {
+        awaySince = null;
+        Line old = line.getAndSet(fresh);
+        if (old != null) {
+            old.close();
+        }
+        if (ended.get()) {
+            fresh.close();
+        }
+    }
+
+    /** It listens no more on that line. */
+    void hungUp(Line broken) {
+        if (line.compareAndSet(broken, null)) {
+            awaySince = nanoTime.getAsLong();
+        }
+    }
+
+    /** Whether it listened once and has not for so long. */
+    boolean isAwayFor(Duration grace) {
+        Long since = awaySince;
+        return since != null && nanoTime.getAsLong() - since > grace.toNanos();
+    }
+
+    boolean isSilentFor(Duration length) {
+        return line.get() == null && waiting.isEmpty() && nanoTime.getAsLong() - heardAt > length.toNanos();
+    }
+
+    /** To be called every second or so. */
+    void tend(Executor executor) {
+        long now = nanoTime.getAsLong();
+        waiting.values().stream()
+                .filter(patience -> now - patience.until() > 0)
+                .forEach(patience -> patience.host().release());
+        inHand.removeIf(actionId -> !party.actions().isProcessing(actionId));
+        Line listening = line.get();
+        if (listening != null && now - pulseAt > PULSE.toNanos()) {
+            pulseAt = now;
+            executor.execute(listening::pulse);
+        }
+    }
+
+    /** An answer did not reach it. Where nothing else tells whether it is there, it counts as gone. */
+    void unheard() {
+        if (line.get() == null) {
+            inHand.forEach(this::giveBack);
+        }
+    }
+
+    void end() {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        waiting.values().forEach(patience -> patience.host().release());
+        Line listening = line.getAndSet(null);
+        if (listening != null) {
+            listening.close();
+        }
+        inHand.forEach(this::giveBack);
+        inHand.clear();
+    }
+
+    /** An action that did not reach it, or that it leaves behind, waits again. */
+    void giveBack(String actionId) {
+        inHand.remove(actionId);
+        try {
+            party.actions().giveBack(actionId);
+        } catch (RuntimeException e) {
+            // A party that is over keeps its actions as they are.
+            LOG.log(Logger.Level.DEBUG, "An action could not be given back", e);
+        }
+    }
+}
