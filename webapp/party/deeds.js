@@ -40,6 +40,7 @@ export class Deeds extends EventTarget {
   #deeds = new Map();
   /** @type {Set<string>} */
   #dropped = new Set();
+  #telling = false;
 
   /**
    * @param {Kept<Deed[]>} kept
@@ -176,7 +177,13 @@ export class Deeds extends EventTarget {
     this.#tell();
   }
 
+  /** Once for all that happens at a stroke: what is being sent is on its way before anything is drawn. */
   #tell() {
-    this.dispatchEvent(new CustomEvent("change"));
+    if (this.#telling) return;
+    this.#telling = true;
+    queueMicrotask(() => {
+      this.#telling = false;
+      this.dispatchEvent(new CustomEvent("change"));
+    });
   }
 }

@@ -20,8 +20,8 @@ import org.heliograph.support.Frames;
  * {@code src/bench/page}.
  */
 final class TablePageBench {
-    private static final int ROUNDS = 200;
-    private static final int WARM_UP = 20;
+    private static final int ROUNDS = 300;
+    private static final int WARM_UP = 200;
     private static final String CAST =
             "{\"name\":\"Bench\",\"characters\":[{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"B\"},{\"id\":\"c\",\"name\":\"C\"}]}";
 
