@@ -7,9 +7,11 @@ const LIMIT = 2_000;
 /** From here on it is said how much room is left. */
 const NEAR = 200;
 
+/** What a player writes, and whether only the host may know. @typedef {{ text: string, whisper: boolean }} Wish */
+
 /**
- * `<action-box>`: where a player says what to do. Property `text`; events `act` ({ text, whisper }) and `draft` with
- * what is written so far.
+ * `<action-box>`: where a player says what to do. Property `wish`, a {@link Wish}; events `act` with one, and `draft` with
+ * the one that is written so far.
  */
 export class ActionBox extends HTMLElement {
   #text = element("textarea", {
@@ -37,25 +39,31 @@ export class ActionBox extends HTMLElement {
     };
     this.#whisper.onclick = () => {
       this.#whispering = !this.#whispering;
+      this.#drafted();
       this.#text.focus();
     };
     this.#text.onkeydown = (event) => this.#key(event);
     this.#text.oninput = () => {
       this.#look();
-      tell(this, "draft", this.#text.value);
+      this.#drafted();
     };
     this.replaceChildren(form);
     this.#look();
   }
 
-  get text() {
-    return this.#text.value;
+  /** @returns {Wish} */
+  get wish() {
+    return { text: this.#text.value, whisper: this.#whispering };
   }
 
-  set text(text) {
+  set wish({ text, whisper }) {
     this.#text.value = text;
-    this.#look();
-    tell(this, "draft", text);
+    this.#whispering = whisper;
+    this.#drafted();
+  }
+
+  #drafted() {
+    tell(this, "draft", this.wish);
   }
 
   /**
@@ -99,8 +107,7 @@ export class ActionBox extends HTMLElement {
     const text = this.#text.value.trim();
     if (this.#send.disabled || text === "") return this.#text.focus();
     const whisper = this.#whispering;
-    this.text = "";
-    this.#whispering = false;
+    this.wish = { text: "", whisper: false };
     tell(this, "act", { text, whisper });
     this.#text.focus();
   }

@@ -56,7 +56,7 @@ function sit(token) {
     story: new Kept(`${key}.story`, /** @type {Keepsake | null} */ (null)),
     deeds: new Kept(`${key}.deeds`, /** @type {Deed[]} */ ([])),
     turn: new Kept(`${key}.turn`, ""),
-    draft: new Kept(`${key}.draft`, ""),
+    draft: new Kept(`${key}.draft`, { text: "", whisper: false }),
   };
   const seat = new Seat(token);
   const story = new Story(kept.story);
@@ -190,7 +190,9 @@ function sit(token) {
   });
   feed.addEventListener("edit", (event) => {
     const { detail: deed } = /** @type {CustomEvent} */ (event);
-    box.text = deed.text;
+    // A secret stays one; and what is half written is not lost for it.
+    const { text, whisper } = box.wish;
+    box.wish = { text: [deed.text, text.trim()].filter(Boolean).join("\n"), whisper: deed.whisper || whisper };
     deeds.drop(deed);
     render();
     box.focus();
@@ -202,7 +204,7 @@ function sit(token) {
   status.state = { name: "connecting", reason: "", transport: null, retryAt: null, login: false };
   feed.restart("Loading…");
   seat.open(story.cursor, story.sitter);
-  box.text = kept.draft.read();
+  box.wish = kept.draft.read();
   render();
   deeds.resume();
 }

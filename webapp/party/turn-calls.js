@@ -9,6 +9,8 @@
 export class TurnCalls {
   #kept;
   #begun = false;
+  /** Here too, for a browser may keep nothing. @type {string | null} */
+  #last = null;
 
   /** @param {Kept<string>} kept the turn that was called last */
   constructor(kept) {
@@ -22,8 +24,9 @@ export class TurnCalls {
    */
   take(combat, me) {
     const turn = turnOf(combat, me);
-    const fresh = turn !== null && turn !== this.#kept.read();
+    const fresh = turn !== null && turn !== this.#last && turn !== this.#kept.read();
     if (fresh) this.#kept.write(turn);
+    this.#last = turn ?? this.#last;
     const begun = this.#begun;
     this.#begun = true;
     if (turn === null) return "others";

@@ -321,6 +321,13 @@ describe("a turn", () => {
     assert.equal(reloaded.take(turn(1, true), "thorin"), "mine");
   });
 
+  it("is called once by a browser that keeps nothing, too", () => {
+    const calls = new TurnCalls({ read: () => "", write: () => {} });
+    calls.take({ active: false }, "thorin");
+    assert.equal(calls.take(turn(1, true), "thorin"), "call");
+    assert.equal(calls.take(turn(1, true), "thorin"), "mine");
+  });
+
   it("of all at once is one's own until one has answered", () => {
     const calls = new TurnCalls(kept(""));
     const all = (waiting) => ({ active: true, mode: "simultaneous", deadline: "d1", waiting_for: waiting });

@@ -337,6 +337,25 @@ class PlayPageTest {
         assertThat(thorin.receipts()).hasText(Pattern.compile("^Cancelled\\."));
     }
 
+    @Test
+    @DisplayName("P46 a whisper that was refused, or half written before a reload, is still one when it is sent")
+    void whispersStayWhispers(Visitors visitors, Table table) {
+        Visitor thorin = sit(visitors, table, "thorin");
+        Refusal refusal = Refusal.of(thorin, "**/api/action", 403, "Not now.");
+        thorin.button("Whisper").click();
+        thorin.act("I pocket the key");
+        assertThat(thorin.receipts()).hasText("Refused. Not now.");
+        refusal.end();
+        thorin.find("#action").fill("and run");
+        thorin.button("Write it again").click();
+        assertThat(thorin.find("#action")).hasValue("I pocket the key\nand run");
+        thorin.page().reload();
+        assertThat(thorin.find("#action")).hasValue("I pocket the key\nand run");
+        thorin.button("Do it").click();
+        assertThat(thorin.receipts()).hasText("Received");
+        Assertions.assertThat(table.next().getBoolean("private")).isTrue();
+    }
+
     private static String actionOf(Table table) {
         return Frames.parse(table.player("thorin").arrival("").get(0).toString())
                 .getJsonArray("open_actions")
