@@ -142,9 +142,9 @@ public final class Actions {
     }
 
     /** Hands the oldest pending action to the host, under a lease. */
-    public Optional<PartyEvent.Action> take() {
-        Optional<PartyEvent.Action> taken = leases.take(() -> table.ask(PartyState::open));
-        taken.ifPresent(action -> tell(PartyEvent.Answered.of(action), ActionStatus.PROCESSING, null));
+    public Optional<Lease> take() {
+        Optional<Lease> taken = leases.take(() -> table.ask(PartyState::open));
+        taken.ifPresent(lease -> tell(PartyEvent.Answered.of(lease.action()), ActionStatus.PROCESSING, null));
         return taken;
     }
 
@@ -161,11 +161,16 @@ public final class Actions {
         tellWaiting(action);
     }
 
-    /** Puts an action back that was taken for a host who is gone. */
-    public void giveBack(String actionId) {
-        if (leases.giveBack(actionId)) {
-            table.ask(state -> state.open(actionId)).ifPresent(this::tellWaiting);
+    /** Puts an action back that was taken for a host who is gone; not if another has it by now. */
+    public void giveBack(Lease lease) {
+        if (leases.giveBack(lease)) {
+            table.ask(state -> state.open(lease.action().actionId())).ifPresent(this::tellWaiting);
         }
+    }
+
+    /** Whether the host who got this lease is still the one who is at the action. */
+    public boolean isHeld(Lease lease) {
+        return leases.isHeld(lease);
     }
 
     private void tellWaiting(PartyEvent.Action action) {

@@ -15,7 +15,10 @@ final class Leases {
 
     // Guarded by this.
     // In the order in which they were taken, so that a player's own end in that order whatever else was taken.
-    private final Map<String, Long> taken = new LinkedHashMap<>();
+    private final Map<String, Held> taken = new LinkedHashMap<>();
+    private long last;
+
+    private record Held(long number, long since) {}
 
     Leases(Duration length, LongSupplier nanoTime) {
         this.nanos = length.toNanos();
@@ -23,19 +26,35 @@ final class Leases {
     }
 
     /** Takes the first of these that nobody has; whoever asks at the same time gets another. */
-    synchronized Optional<PartyEvent.Action> take(Supplier<List<PartyEvent.Action>> open) {
-        Optional<PartyEvent.Action> next = open.get().stream()
+    synchronized Optional<Lease> take(Supplier<List<PartyEvent.Action>> open) {
+        return open.get().stream()
                 .filter(action -> !taken.containsKey(action.actionId()))
-                .findFirst();
-        next.ifPresent(action -> taken.put(action.actionId(), nanoTime.getAsLong()));
-        return next;
+                .findFirst()
+                .map(this::hold);
+    }
+
+    private Lease hold(PartyEvent.Action action) {
+        last++;
+        taken.put(action.actionId(), new Held(last, nanoTime.getAsLong()));
+        return new Lease(action, last);
+    }
+
+    /** Whether it is this lease under which the action is held. */
+    synchronized boolean isHeld(Lease lease) {
+        Held held = taken.get(lease.action().actionId());
+        return held != null && held.number == lease.number();
+    }
+
+    /** False if nobody had it under this lease any more. */
+    synchronized boolean giveBack(Lease lease) {
+        return isHeld(lease) && giveBack(lease.action().actionId());
     }
 
     synchronized boolean isTaken(String actionId) {
         return taken.containsKey(actionId);
     }
 
-    /** False if nobody had it. */
+    /** Whoever has it; false if nobody had. */
     synchronized boolean giveBack(String actionId) {
         return taken.remove(actionId) != null;
     }
@@ -44,7 +63,7 @@ final class Leases {
     synchronized List<String> expire() {
         long now = nanoTime.getAsLong();
         List<String> expired = taken.entrySet().stream()
-                .filter(lease -> now - lease.getValue() > nanos)
+                .filter(lease -> now - lease.getValue().since > nanos)
                 .map(Map.Entry::getKey)
                 .toList();
         expired.forEach(taken::remove);

@@ -78,7 +78,11 @@ class ModelLeavingTest {
     }
 
     private String status() {
-        return Bot.ok(table.player("thorin").status(action)).getString("status");
+        return statusOf("thorin", action);
+    }
+
+    private String statusOf(String player, String wish) {
+        return Bot.ok(table.player(player).status(wish)).getString("status");
     }
 
     private void comesBack() {
@@ -195,6 +199,57 @@ class ModelLeavingTest {
         assertThat(model.post(RawMcp.call(9, "party-status", "{}")).statusCode())
                 .as("a session that is over")
                 .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("but not what a person has taken from it meanwhile, nor is that shown to it again")
+    void takenOver() throws IOException, InterruptedException {
+        RawMcp model = RawMcp.begin(server, table.host().token());
+        assertThat(model.told("party-next", "{}")).contains(action);
+        assertThat(table.host()
+                        .post("/api/party/actions/" + action + "/requeue", "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(table.next().getString("action_id")).isEqualTo(action);
+
+        assertThat(model.told("party-next", "{}")).contains("No action waits.");
+        assertThat(model.ask("DELETE").statusCode()).isEqualTo(200);
+        assertThat(status()).isEqualTo("processing");
+        assertThat(table.host().post("/api/party/next", "").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    @DisplayName("and who still says something has not gone, though it listens no more")
+    void talks() throws IOException {
+        RawMcp talking = RawMcp.begin(server, table.host().token());
+        RawMcp silent = RawMcp.begin(server, table.host().token());
+        assertThat(talking.told("party-next", "{}")).contains(action);
+        String held = action;
+        action = table.player("elara").act("Me too");
+        assertThat(silent.told("party-next", "{}")).contains(action);
+        talking.listen().close();
+        silent.listen().close();
+
+        await().atMost(PATIENCE).until(() -> {
+            talking.told("party-status", "{}");
+            return statusOf("elara", action).equals("pending");
+        });
+        assertThat(statusOf("thorin", held)).isEqualTo("processing");
+    }
+
+    @Test
+    @DisplayName("Two questions with one id are both answered")
+    void oneIdForTwo() {
+        RawMcp model = RawMcp.begin(server, table.host().token());
+        model.told("party-resolve", "{'action_id':'" + action + "','narrative':'Done.'}");
+        var first = model.later(RawMcp.call(7, "party-next", "{'wait':2}"));
+        var second = model.later(RawMcp.call(7, "party-next", "{'wait':1}"));
+        for (var answer : List.of(first, second)) {
+            assertThat(answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                            .join()
+                            .body())
+                    .contains("No action waits.");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.heliograph.access.Caller;
 import org.heliograph.core.RefusedException;
+import org.heliograph.party.Lease;
 import org.heliograph.party.Party;
 import org.heliograph.party.PartyEvent;
 
@@ -42,8 +43,8 @@ final class SuspendedHost implements WaitingHost.Asking {
     }
 
     @Override
-    public boolean give(PartyEvent.Action action) {
-        return response.resume(door.json().write(form.of(door, party, action)));
+    public boolean give(Lease lease) {
+        return response.resume(door.json().write(form.of(door, party, lease.action())));
     }
 
     @Override

@@ -1,13 +1,12 @@
 package org.heliograph.party.web;
 
 import java.lang.System.Logger;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.access.Caller;
 import org.heliograph.core.RefusedException;
 import org.heliograph.core.hub.Follower;
+import org.heliograph.party.Lease;
 import org.heliograph.party.Party;
-import org.heliograph.party.PartyEvent;
 import org.heliograph.wire.streams.LongPolls;
 
 /** A host that waits for the next action. What is found for one that is answered already, goes back. Any thread. */
@@ -31,7 +30,7 @@ public final class WaitingHost implements Follower, LongPolls.Waiting {
     /** How whoever asks is answered: one of these is called, once, by any thread. */
     public interface Asking {
         /** Hands out an action, which is being processed now; false if nobody waits for it any more. */
-        boolean give(PartyEvent.Action action);
+        boolean give(Lease lease);
 
         /** Says that none came. */
         void nothing();
@@ -69,25 +68,24 @@ public final class WaitingHost implements Follower, LongPolls.Waiting {
         if (answered.get()) {
             return;
         }
-        Optional<PartyEvent.Action> action = party.actions().take();
-        action.ifPresent(this::give);
+        party.actions().take().ifPresent(this::give);
     }
 
-    private void give(PartyEvent.Action action) {
+    private void give(Lease lease) {
         boolean given = answered.compareAndSet(false, true);
         if (given) {
             leave();
-            given = hand(action);
+            given = hand(lease);
         }
         if (!given) {
-            party.actions().giveBack(action.actionId());
+            party.actions().giveBack(lease);
         }
     }
 
     /** False if nobody waits any more. */
-    private boolean hand(PartyEvent.Action action) {
+    private boolean hand(Lease lease) {
         try {
-            return asking.give(action);
+            return asking.give(lease);
         } catch (RuntimeException e) {
             LOG.log(Logger.Level.WARNING, "An action could not be handed out", e);
             return false;

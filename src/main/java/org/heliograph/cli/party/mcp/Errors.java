@@ -1,7 +1,6 @@
 package org.heliograph.cli.party.mcp;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -44,7 +43,8 @@ final class Errors {
     static Optional<JsonObject> object(String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return Optional.of(reader.readObject());
-        } catch (JsonException | IllegalStateException | ClassCastException e) {
+        } catch (RuntimeException e) {
+            // Parsers throw many kinds: for bad syntax, nesting too deep, numbers too long, no object at all.
             return Optional.empty();
         }
     }

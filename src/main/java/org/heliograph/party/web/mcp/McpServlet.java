@@ -118,7 +118,6 @@ final class McpServlet extends HttpServlet {
         AtomicBoolean answered = new AtomicBoolean();
         call.visit().speech().carryOut(body, call, answer -> {
             if (answered.compareAndSet(false, true)) {
-                call.visit().answered(call.request());
                 answer(suspended, call.visit(), answer);
             }
         });

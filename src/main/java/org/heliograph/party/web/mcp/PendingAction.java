@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.heliograph.core.RefusedException;
+import org.heliograph.party.Lease;
 import org.heliograph.party.PartyEvent;
 import org.heliograph.party.web.WaitingHost;
 
@@ -28,14 +29,15 @@ final class PendingAction implements WaitingHost.Asking {
 
     CompletableFuture<Answer> within(Duration patience) {
         Visit visit = call.visit();
-        visit.await(call.request(), new WaitingHost(call.door(), call.party(), visit.caller(), this), patience);
+        WaitingHost host = new WaitingHost(call.door(), call.party(), visit.caller(), this);
+        visit.await(call.request(), host, patience, answer);
         return answer;
     }
 
     @Override
-    public boolean give(PartyEvent.Action action) {
-        Answer told = form.apply(action);
-        return call.visit().take(action.actionId()) && answer.complete(told);
+    public boolean give(Lease lease) {
+        Answer told = form.apply(lease.action());
+        return call.visit().take(lease) && answer.complete(told);
     }
 
     @Override

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.heliograph.access.Caller;
-import org.heliograph.party.ActionStatus;
-import org.heliograph.party.Actions;
+import org.heliograph.party.Lease;
 import org.heliograph.party.Party;
 import org.heliograph.party.PartyEvent;
 import org.heliograph.party.web.WaitingHost;
@@ -33,16 +33,16 @@ final class Visit {
     private final Party party;
     private final Speech speech;
     private final LongSupplier nanoTime;
-    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
-    private final Map<String, Patience> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Lease> inHand = new ConcurrentHashMap<>();
+    private final Set<Patience> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Line> line = new AtomicReference<>();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long heardAt;
     private volatile long pulseAt;
     private volatile @Nullable Long awaySince;
 
-    /** One who waits for an action, until when. */
-    private record Patience(WaitingHost host, long until) {}
+    /** One who waits for an action, by which request and until when; a model may use an id for two. */
+    private record Patience(String request, WaitingHost host, long until) {}
 
     Visit(String id, Caller caller, Party party, Speech speech, LongSupplier nanoTime) {
         this.id = id;
@@ -75,16 +75,20 @@ final class Visit {
         return caller.equals(other);
     }
 
-    /** It said something. */
+    /** It said something, so it is there, whether it listens or not. */
     void heard() {
         heardAt = nanoTime.getAsLong();
+        if (awaySince != null) {
+            awaySince = heardAt;
+        }
     }
 
     /** It has an action in hand; false if it is gone, and has not. */
-    boolean take(String actionId) {
-        inHand.add(actionId);
+    boolean take(Lease lease) {
+        String actionId = lease.action().actionId();
+        inHand.put(actionId, lease);
         if (ended.get()) {
-            inHand.remove(actionId);
+            inHand.remove(actionId, lease);
             return false;
         }
         return true;
@@ -97,33 +101,31 @@ final class Visit {
 
     /** The action it has in hand, if there is one: what it has not answered it is shown again. */
     Optional<PartyEvent.Action> inHand() {
-        return inHand.stream()
-                .flatMap(actionId -> party.actions().find(actionId).stream())
-                .filter(known -> known.status().equals(ActionStatus.PROCESSING))
-                .map(Actions.Known::action)
+        return inHand.values().stream()
+                .filter(party.actions()::isHeld)
+                .map(Lease::action)
                 .findFirst();
     }
 
-    /** It waits for an action, for a request of its own, as long as this. */
-    void await(String request, WaitingHost host, Duration patience) {
-        waiting.put(request, new Patience(host, nanoTime.getAsLong() + patience.toNanos()));
+    /** It waits for an action, for a request of its own, as long as this or until there is an answer. */
+    void await(String request, WaitingHost host, Duration patience, CompletableFuture<?> answer) {
+        Patience one = new Patience(request, host, nanoTime.getAsLong() + patience.toNanos());
+        waiting.add(one);
+        CompletableFuture<?> unused = answer.whenComplete((told, refused) -> {
+            waiting.remove(one);
+            heard();
+        });
         host.begin();
         if (patience.isZero() || ended.get()) {
             host.release();
         }
     }
 
-    /** That request is answered. */
-    void answered(String request) {
-        waiting.remove(request);
-    }
-
     /** It no longer wants to know what it asked by that request. */
     void cancel(String request) {
-        Patience patience = waiting.remove(request);
-        if (patience != null) {
-            patience.host().release();
-        }
+        waiting.stream()
+                .filter(patience -> patience.request().equals(request))
+                .forEach(patience -> patience.host().release());
     }
 
     /** It listens. A line that it had before is put down. */
@@ -145,23 +147,28 @@ final class Visit {
         }
     }
 
-    /** Whether it listened once and has not for so long. */
+    /** Whether it listened once, and neither listens nor says anything for so long. */
     boolean isAwayFor(Duration grace) {
         Long since = awaySince;
-        return since != null && nanoTime.getAsLong() - since > grace.toNanos();
+        boolean isHereNow = line.get() != null || !waiting.isEmpty();
+        return since != null && !isHereNow && nanoTime.getAsLong() - since > grace.toNanos();
     }
 
     boolean isSilentFor(Duration length) {
         return line.get() == null && waiting.isEmpty() && nanoTime.getAsLong() - heardAt > length.toNanos();
     }
 
-    /** To be called every second or so. */
+    /**
+     * To be called every second or so.
+     *
+     * @param executor where what may block is done: a model may have stopped reading
+     */
     void tend(Executor executor) {
         long now = nanoTime.getAsLong();
-        waiting.values().stream()
+        waiting.stream()
                 .filter(patience -> now - patience.until() > 0)
-                .forEach(patience -> patience.host().release());
-        inHand.removeIf(actionId -> !party.actions().isProcessing(actionId));
+                .forEach(patience -> executor.execute(patience.host()::release));
+        inHand.values().removeIf(lease -> !party.actions().isHeld(lease));
         Line listening = line.get();
         if (listening != null && now - pulseAt > PULSE.toNanos()) {
             pulseAt = now;
@@ -172,7 +179,7 @@ final class Visit {
     /** An answer did not reach it. Where nothing else tells whether it is there, it counts as gone. */
     void unheard() {
         if (line.get() == null) {
-            inHand.forEach(this::giveBack);
+            inHand.values().forEach(this::giveBack);
         }
     }
 
@@ -180,20 +187,19 @@ final class Visit {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        waiting.values().forEach(patience -> patience.host().release());
+        waiting.forEach(patience -> patience.host().release());
         Line listening = line.getAndSet(null);
         if (listening != null) {
             listening.close();
         }
-        inHand.forEach(this::giveBack);
-        inHand.clear();
+        inHand.values().forEach(this::giveBack);
     }
 
     /** An action that did not reach it, or that it leaves behind, waits again. */
-    void giveBack(String actionId) {
-        inHand.remove(actionId);
+    private void giveBack(Lease lease) {
+        inHand.remove(lease.action().actionId(), lease);
         try {
-            party.actions().giveBack(actionId);
+            party.actions().giveBack(lease);
         } catch (RuntimeException e) {
             // A party that is over keeps its actions as they are.
             LOG.log(Logger.Level.DEBUG, "An action could not be given back", e);

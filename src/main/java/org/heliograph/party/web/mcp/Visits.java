@@ -101,7 +101,7 @@ public final class Visits implements AutoCloseable {
     public void sweep() {
         for (Visit visit : List.copyOf(all.values())) {
             if (isOver(visit)) {
-                end(visit);
+                executor.execute(() -> end(visit));
             } else {
                 visit.tend(executor);
             }

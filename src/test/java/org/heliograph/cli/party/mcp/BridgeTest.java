@@ -101,7 +101,15 @@ class BridgeTest {
             Table table = Table.open(server);
             carry(server.uri(), table.host().token());
             type("");
-            for (String line : List.of("x", "{", "7", "null", "[]")) {
+            for (String line : List.of(
+                    "x",
+                    "{",
+                    "7",
+                    "null",
+                    "[]",
+                    "[".repeat(2_000),
+                    "{\"a\":" + "1".repeat(1_200) + "}",
+                    "{\"a\":1e9999999999}")) {
                 type(line);
                 assertThat(answer().getJsonObject("error").getInt("code")).isEqualTo(-32700);
             }
