@@ -464,5 +464,23 @@ class AccessAcceptanceTest {
                             .statusCode())
                     .isEqualTo(403);
         }
+
+        @Test
+        @DisplayName("X14: a page on the list may host by a model: it may send, and read, which session it is")
+        void modelsOfFriends() {
+            String friend = "https://friend.example";
+            HttpResponse<String> asked =
+                    server.request("OPTIONS", "/mcp", "Origin", friend, "Access-Control-Request-Method", "POST");
+            assertThat(asked.statusCode()).isEqualTo(204);
+            assertThat(asked.headers()
+                            .firstValue("Access-Control-Allow-Headers")
+                            .orElse(""))
+                    .contains("Authorization", "Mcp-Session-Id", "MCP-Protocol-Version");
+            assertThat(server.post("/mcp", "{}", "Origin", friend)
+                            .headers()
+                            .firstValue("Access-Control-Expose-Headers")
+                            .orElse(""))
+                    .contains("Mcp-Session-Id");
+        }
     }
 }

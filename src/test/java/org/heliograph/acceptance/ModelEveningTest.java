@@ -1,6 +1,7 @@
 package org.heliograph.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.modelcontextprotocol.spec.McpSchema;
 import jakarta.json.JsonObject;
@@ -193,13 +194,12 @@ class ModelEveningTest {
         model.use(
                 "party-combat",
                 "{'command':'insert','combatant':{'id':'rat','initiative':1,'name':'Rat','hp':2,'max_hp':2,'ac':10}}");
-        elara.settle();
-        assertThat(elara.texts()).noneMatch(text -> text.contains("shade")).anyMatch(text -> text.contains("Rat"));
+        sees(elara, "Rat");
+        assertThat(elara.texts()).noneMatch(text -> text.contains("shade"));
         assertThat(model.use("party-character", "{'command':'patch','character_id':'shade','sheet':{'hidden':false}}")
                         .getString("id"))
                 .isEqualTo("shade");
-        elara.settle();
-        assertThat(elara.texts()).anyMatch(text -> text.contains("Shade"));
+        sees(elara, "Shade");
         assertThat(model.use("party-character", "{'command':'get','character_id':'thorin'}")
                         .getInt("hp"))
                 .isEqualTo(18);
@@ -213,6 +213,11 @@ class ModelEveningTest {
                 .isEqualTo("simultaneous");
         assertThat(model.use("party-combat", "{'command':'end'}").getBoolean("active"))
                 .isFalse();
+    }
+
+    /** What a tool has done may reach a player after the model was told that it is done. */
+    private static void sees(WireClient player, String name) {
+        await().untilAsserted(() -> assertThat(player.texts()).anyMatch(text -> text.contains(name)));
     }
 
     private static void sendsAway(Model model, Table table, WireClient gorm) {

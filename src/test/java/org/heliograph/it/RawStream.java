@@ -53,6 +53,19 @@ final class RawStream implements RawReader {
         return Frames.parse(text);
     }
 
+    /** The next line, whatever it is. */
+    String nextLine() {
+        try {
+            String line = lines.readLine();
+            if (line == null) {
+                throw new AssertionError("The stream has ended");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void widen() {
         RawSocket.widen(socket);

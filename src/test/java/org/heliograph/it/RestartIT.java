@@ -36,7 +36,7 @@ class RestartIT {
 
     @Deployment(name = APPLICATION, managed = false, testable = false)
     static WebArchive war() {
-        return Deployments.open(APPLICATION);
+        return ModelLibraries.in(Deployments.open(APPLICATION));
     }
 
     @BeforeEach
@@ -163,7 +163,10 @@ class RestartIT {
             site.get("metrics");
             site.request("PUT", "api/bot/k11");
             site.post("api/bot/k11/tasks/next?wait=1", "");
-            narrate(openParty(), "hello");
+            JsonObject party = openParty();
+            narrate(party, "hello");
+            SiteModel.begin(site, party.getJsonObject("host").getString("token"))
+                    .told("party-next", "{'wait':1}");
         }
     }
 

@@ -94,7 +94,9 @@ public final class Model implements AutoCloseable {
                         McpSchema.ReadResourceRequest.builder(uri).build())
                 .contents();
         assertThat(contents).hasSize(1);
-        return Frames.parse(((McpSchema.TextResourceContents) contents.get(0)).text());
+        String text = ((McpSchema.TextResourceContents) contents.get(0)).text();
+        assertThat(text).startsWith("<data>");
+        return data(text);
     }
 
     /** What is between the marks. */

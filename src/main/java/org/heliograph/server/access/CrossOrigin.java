@@ -24,7 +24,8 @@ final class CrossOrigin {
     static void allow(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Access-Control-Allow-Origin", request.getHeader("Origin"));
         response.setHeader(
-                "Access-Control-Expose-Headers", "Content-Range, ETag, Retry-After, X-Output-Offset, X-Poll-Interval");
+                "Access-Control-Expose-Headers",
+                "Content-Range, ETag, Mcp-Session-Id, Retry-After, X-Output-Offset, X-Poll-Interval");
     }
 
     static void answerPreflight(HttpServletResponse response) {
@@ -32,7 +33,8 @@ final class CrossOrigin {
         response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
         response.setHeader(
                 "Access-Control-Allow-Headers",
-                "Authorization, Content-Type, Idempotency-Key, If-None-Match, If-Range, Last-Event-ID, Range");
+                "Authorization, Content-Type, Idempotency-Key, If-None-Match, If-Range, Last-Event-ID,"
+                        + " MCP-Protocol-Version, Mcp-Session-Id, Range");
         response.setHeader("Access-Control-Max-Age", "600");
     }
 }

@@ -20,7 +20,9 @@ import reactor.core.publisher.Mono;
 
 /** Tools, resources and prompts as the SDK takes them. What goes wrong is told in one sentence, by whatever way. */
 final class Features {
-    private static final String JSON = "application/json";
+    /** Between marks it is no JSON. */
+    private static final String TEXT = "text/plain";
+
     private static final int INTERNAL = -32603;
     private static final int UNKNOWN_PARTY = -32002;
 
@@ -93,7 +95,7 @@ final class Features {
     private AsyncResourceSpecification specified(Shelf.Item item) {
         McpSchema.Resource described = McpSchema.Resource.builder(item.uri(), item.name())
                 .description(item.description())
-                .mimeType(JSON)
+                .mimeType(TEXT)
                 .build();
         return new AsyncResourceSpecification(
                 described, (exchange, request) -> Mono.fromCallable(() -> looked(item, call(exchange))));
@@ -101,9 +103,9 @@ final class Features {
 
     private static McpSchema.ReadResourceResult looked(Shelf.Item item, Call call) {
         try {
-            String text = Quoted.escaped(item.content().apply(call).toString());
+            String text = Quoted.of(item.content().apply(call));
             return McpSchema.ReadResourceResult.builder(List.of(McpSchema.TextResourceContents.builder(item.uri(), text)
-                            .mimeType(JSON)
+                            .mimeType(TEXT)
                             .build()))
                     .build();
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package org.heliograph.party.web.mcp;
 
 import jakarta.servlet.Servlet;
+import java.util.List;
 
 /** What a web application needs so that models can host, where the SDK came along. */
 public final class McpParts {
@@ -10,14 +11,21 @@ public final class McpParts {
     /** Its path. */
     public static final String PATH = "/mcp";
 
-    private static final String SDK = "io.modelcontextprotocol.server.McpAsyncServer";
-    private static final String ITS_JSON = "io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper";
+    /** The SDK, its JSON, and what those two cannot do without: somebody may have left that out. */
+    private static final List<String> NEEDED = List.of(
+            "io.modelcontextprotocol.server.McpAsyncServer",
+            "io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper",
+            "tools.jackson.databind.json.JsonMapper",
+            "com.fasterxml.jackson.annotation.JsonProperty",
+            "reactor.core.publisher.Mono",
+            "org.reactivestreams.Publisher",
+            "org.slf4j.LoggerFactory");
 
     private McpParts() {}
 
-    /** Whether the SDK came along. */
+    /** Whether the SDK came along, whole. */
     public static boolean areBuiltIn() {
-        return isThere(SDK) && isThere(ITS_JSON);
+        return NEEDED.stream().allMatch(McpParts::isThere);
     }
 
     /** Only to be asked for where they are. */

@@ -24,9 +24,10 @@ final class Prompts {
      * @param text with {@code $ARGUMENTS} where that goes
      */
     record Prompt(String name, String description, Optional<String> argument, String text) {
-        /** What the model is told. */
+        /** What the model is told. The name of a player may have been copied from somewhere. */
         String with(@Nullable String given) {
-            return text.replace("$ARGUMENTS", given == null ? "" : given).strip();
+            return text.replace("$ARGUMENTS", given == null ? "" : Quoted.visible(given))
+                    .strip();
         }
     }
 

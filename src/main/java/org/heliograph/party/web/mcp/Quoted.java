@@ -16,6 +16,18 @@ final class Quoted {
     /** What begins or ends a mark, or a fence, wherever a model may have learned to see one. */
     private static final String MARKS = "<>&`";
 
+    /**
+     * What a reader may take for one of these: what Unicode calls compatible with them (UnicodeData.txt), their
+     * confusables (confusables.txt of UTS #39), and the brackets that stand for them in other scripts.
+     */
+    private static final String LOOK_ALIKES = "\uff1c\uff1e\uff06\uff40\ufe64\ufe65\ufe60\u226e\u226f\u1fef"
+            + "\u02c2\u02c3\u02cb\u1438\u1433\u16b2\u2039\u203a\u276e\u276f\u276c\u276d\u2770\u2771"
+            + "\u2329\u232a\u27e8\u27e9\u27ea\u27eb\u29fc\u29fd\u2991\u2992\u3008\u3009\u300a\u300b\ufe3d\ufe3e\ufe3f\ufe40"
+            + "\ud834\ude36\ud834\ude37\ud81b\udf3f";
+
+    /** Longer than any sentence of ours, and shorter than what somebody would rather have said instead of us. */
+    private static final int LONGEST = 400;
+
     private Quoted() {}
 
     /** The object, quoted. */
@@ -23,9 +35,11 @@ final class Quoted {
         return BEGIN + escaped(object.toString()) + END;
     }
 
-    /** A sentence of ours that repeats some of what was asked: escaped in the same way, though it is no JSON. */
+    /** A sentence that repeats some of what was asked: escaped in the same way, though it is no JSON, and cut short. */
     static String visible(String sentence) {
-        return escaped(sentence);
+        return sentence.codePointCount(0, sentence.length()) <= LONGEST
+                ? escaped(sentence)
+                : escaped(sentence.substring(0, sentence.offsetByCodePoints(0, LONGEST))) + '…';
     }
 
     /** These characters stand in the strings of JSON only, where an escape means the same. */
@@ -47,7 +61,8 @@ final class Quoted {
 
     private static boolean isOutOfPlace(int codePoint) {
         return MARKS.indexOf(codePoint) >= 0
-                || isVariationSelector(codePoint)
+                || LOOK_ALIKES.indexOf(codePoint) >= 0
+                || Unseen.isOne(codePoint)
                 || switch (Character.getType(codePoint)) {
                     case Character.CONTROL,
                             Character.FORMAT,
@@ -58,10 +73,5 @@ final class Quoted {
                             Character.UNASSIGNED -> true;
                     default -> false;
                 };
-    }
-
-    /** A row of these spells out a text that nobody sees; a single one after an emoji, of the first block, is common. */
-    private static boolean isVariationSelector(int codePoint) {
-        return (codePoint >= 0xE0100 && codePoint <= 0xE01EF) || (codePoint >= 0xFE00 && codePoint <= 0xFE0E);
     }
 }

@@ -23,10 +23,19 @@ record Reply(McpJsonMapper mapper, Consumer<String> answer) implements McpStream
     public Mono<Void> sendMessage(McpSchema.JSONRPCMessage message) {
         return Mono.fromRunnable(() -> {
             // What is no answer has no way to the model: it asked by a request that is answered once.
-            if (message instanceof McpSchema.JSONRPCResponse) {
-                answer.accept(written(message));
+            if (message instanceof McpSchema.JSONRPCResponse response) {
+                answer.accept(written(response.error() == null ? response : told(response, response.error())));
             }
         });
+    }
+
+    /** The SDK repeats names as they came, twice even: in its sentence, and in data that add nothing to it. */
+    private static McpSchema.JSONRPCResponse told(
+            McpSchema.JSONRPCResponse response, McpSchema.JSONRPCResponse.JSONRPCError error) {
+        return McpSchema.JSONRPCResponse.error(
+                response.id(),
+                new McpSchema.JSONRPCResponse.JSONRPCError(
+                        error.code(), Quoted.visible(String.valueOf(error.message()))));
     }
 
     private String written(McpSchema.JSONRPCMessage message) {

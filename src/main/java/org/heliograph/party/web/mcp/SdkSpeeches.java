@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The official SDK: it knows the protocol's messages, and keeps nothing but who has introduced itself. */
 final class SdkSpeeches implements Speeches, McpStreamableServerTransportProvider {
+    /** The one before these wants several messages in one request to be answered, which are refused here. */
     private static final List<String> VERSIONS =
-            List.of(ProtocolVersions.MCP_2025_03_26, ProtocolVersions.MCP_2025_06_18, ProtocolVersions.MCP_2025_11_25);
+            List.of(ProtocolVersions.MCP_2025_06_18, ProtocolVersions.MCP_2025_11_25);
 
     private final McpJsonMapper mapper =
             new JacksonMcpJsonMapper(JsonMapper.builder().build());

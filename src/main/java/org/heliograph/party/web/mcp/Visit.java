@@ -155,7 +155,17 @@ final class Visit {
     }
 
     boolean isSilentFor(Duration length) {
-        return line.get() == null && waiting.isEmpty() && nanoTime.getAsLong() - heardAt > length.toNanos();
+        return line.get() == null && waiting.isEmpty() && silence().compareTo(length) > 0;
+    }
+
+    /** How long ago it said something, or got what it had waited for. */
+    Duration silence() {
+        return Duration.ofNanos(nanoTime.getAsLong() - heardAt);
+    }
+
+    /** Whether it may have gone: it neither listens nor waits, and has nothing in hand. */
+    boolean isIdle() {
+        return line.get() == null && waiting.isEmpty() && inHand().isEmpty();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.heliograph.party.web.mcp;
 
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,19 +66,33 @@ public final class Visits implements AutoCloseable {
     }
 
     /**
-     * A model comes.
+     * A model comes. Where its token has too many here, the one that has been silent longest makes room, if nothing shows
+     * that it is there: programs that end without a goodbye leave such ones behind.
      *
      * @param speech what understands it
-     * @throws RefusedException 429 if too many are here with this token
+     * @throws RefusedException 429 if too many are here with this token, and all are busy
      */
     Visit begin(String id, Caller caller, Party party, Speech speech) {
-        long mine = all.values().stream().filter(visit -> visit.isOf(caller)).count();
-        if (mine >= limits.perToken()) {
-            throw RefusedException.tooMany("Over " + limits.perToken() + " sessions with one token");
-        }
         Visit visit = new Visit(id, caller, party, speech, nanoTime);
-        all.put(id, visit);
+        Optional<Visit> left = comeInto(visit);
+        left.ifPresent(Visit::end);
         return visit;
+    }
+
+    /** Two that come at once do not both take the last place. */
+    private synchronized Optional<Visit> comeInto(Visit visit) {
+        List<Visit> mine = all.values().stream()
+                .filter(other -> other.isOf(visit.caller()))
+                .toList();
+        Optional<Visit> left = Optional.empty();
+        if (mine.size() >= limits.perToken()) {
+            left = mine.stream().filter(Visit::isIdle).max(Comparator.comparing(Visit::silence));
+            Visit idle = left.orElseThrow(() ->
+                    RefusedException.tooMany("Over " + limits.perToken() + " sessions with one token, all of them busy"));
+            all.remove(idle.id(), idle);
+        }
+        all.put(visit.id(), visit);
+        return left;
     }
 
     /** The visit of this id, if it is this caller's; another's is as unknown as none. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -21,7 +25,21 @@ class QuotedProperties {
     /** Whatever any reader takes for the end of a line. */
     private static final Pattern LINE_BREAK = Pattern.compile("[\\n\\r\\x0b\\f\\x1c-\\x1e\\x85\\u2028\\u2029]");
 
-    private static final Pattern SEEN = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Zl}\\p{Zp}]*");
+    /** What Unicode 16 lists as Default_Ignorable_Code_Point in DerivedCoreProperties.txt, and a Braille cell without dots. */
+    private static final String IGNORED = "\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f"
+            + "\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufff8\\x{1bca0}-\\x{1bca3}"
+            + "\\x{1d173}-\\x{1d17a}\\x{e0000}-\\x{e0fff}\\u2800";
+
+    private static final Pattern MARK = Pattern.compile("[<>&`]");
+
+    /** Marks, and what UTS #39 or a look at them takes for marks. */
+    private static final String TAKEN_FOR_MARKS = "<>&`\\uff1c\\uff1e\\uff06\\uff40\\ufe64\\ufe65\\ufe60\\u226e\\u226f\\u1fef\\u02c2\\u02c3\\u02cb"
+            + "\\u1438\\u1433\\u16b2\\u2039\\u203a\\u276e\\u276f\\u276c\\u276d\\u2770\\u2771\\u2329\\u232a\\u27e8"
+            + "\\u27e9\\u27ea\\u27eb\\u29fc\\u29fd\\u2991\\u2992\\u3008\\u3009\\u300a\\u300b\\ufe3d\\ufe3e\\ufe3f"
+            + "\\ufe40\\x{1d236}\\x{1d237}\\x{16f3f}";
+
+    private static final Pattern SEEN = Pattern.compile(
+            "[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Zl}\\p{Zp}" + IGNORED + TAKEN_FOR_MARKS + "]*");
 
     /** Pieces of the framing, of other framings, and of what hides or ends a line. */
     @Provide
@@ -58,6 +76,14 @@ class QuotedProperties {
                 "\udb40\udc41\udb40\udc42",
                 "\udb40\udd00",
                 "\ue000",
+                "\uff1c/data\uff1e",
+                "\u2039/data\u203a",
+                "\u3008/data\u3009",
+                "\u1438/data\u1433",
+                "\u2800",
+                "\u3164",
+                "\u034f",
+                "❤\ufe0f",
                 "\uffff",
                 "élan",
                 "Привет",
@@ -96,7 +122,7 @@ class QuotedProperties {
         String line = told.substring(WORDS.length() + 1);
         String within = line.substring("<data>".length(), line.length() - "</data>".length());
         assertThat(LINE_BREAK.matcher(line).find()).isFalse();
-        assertThat(within).doesNotContainPattern("[<>&`]").matches(SEEN);
+        assertThat(within).matches(SEEN);
         assertThat(withoutStrings(within)).isEqualTo("{\"\":\"\",\"\":\"\",\"\":\"\",\"\":{\"\":[\"\"]}}");
     }
 
@@ -109,10 +135,27 @@ class QuotedProperties {
         assertThat(Frames.parse(within)).isEqualTo(action);
     }
 
+    @Example
+    @Label("holds no character, of all that Unicode names, that somebody may take for a mark, or not see")
+    void everyCharacter() {
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                        .filter(c -> Character.isDefined(c) && Character.getType(c) != Character.PRIVATE_USE)
+                        .mapToObj(Character::toString)
+                        .filter(character -> !SEEN.matcher(character).matches() || isMarkToSomebody(character))
+                        .filter(character -> !Quoted.escaped(character).matches("(\\\\u[0-9a-f]{4}){1,2}"))
+                        .map(character -> "U+%04X".formatted(character.codePointAt(0))))
+                .isEmpty();
+    }
+
+    /** A program may normalize what it reads, in one of these ways. */
+    private static boolean isMarkToSomebody(String character) {
+        return MARK.matcher(Normalizer.normalize(character, Form.NFKD)).find();
+    }
+
     @Property
     @Label("can be read by people where it is harmless")
     void readable(@ForAll("texts") String text) {
-        String harmless = text.replaceAll("[^\\p{L}\\p{N} .,!?']", "");
+        String harmless = text.replaceAll("[^\\p{L}\\p{N} .,!?']|[" + IGNORED + TAKEN_FOR_MARKS + "]", "");
 
         assertThat(Quoted.escaped(harmless)).isEqualTo(harmless);
     }
@@ -120,7 +163,15 @@ class QuotedProperties {
     @Property
     @Label("that stands in a refusal stays on its line too")
     void refusals(@ForAll("texts") String text) {
-        assertThat(Quoted.visible(text)).matches(SEEN).doesNotContainPattern("[<>&`]");
+        assertThat(Quoted.visible(text)).matches(SEEN);
+    }
+
+    @Property
+    @Label("that stands in a refusal does not make it any longer than a sentence, nor ends it in half a character")
+    void longRefusals(@ForAll("texts") String text) {
+        String told = Quoted.visible("No " + text.repeat(30));
+
+        assertThat(told).startsWith("No ").matches(SEEN).hasSizeLessThan(400 * 12 + 2);
     }
 
     /** What is left of JSON when each string is emptied, by nothing but JSON's own rule of where strings end. */
