@@ -325,9 +325,8 @@ class ModelAccessTest {
                         server,
                         table.host().token(),
                         answer.headers().firstValue("Mcp-Session-Id").orElseThrow()))
-                .filter(model -> model.post(RawMcp.call(1, "party-status", "{}"))
-                                .statusCode()
-                        == 200)
+                .filter(model ->
+                        model.post(RawMcp.call(1, "party-status", "{}")).statusCode() == 200)
                 .count();
         assertThat(here).isEqualTo(4);
     }

@@ -80,7 +80,8 @@ class McpIT {
         assertThat(bridge.status()).isZero();
         assertThat(bridge.restOfOutput()).isEmpty();
         assertThat(bridge.restOfErrors()).isEmpty();
-        assertThat(table.restOfErrors()).noneMatch(line -> line.contains("SLF4J") || line.contains("hgp_"))
+        assertThat(table.restOfErrors())
+                .noneMatch(line -> line.contains("SLF4J") || line.contains("hgp_"))
                 .as("what a program calls itself is nobody's news")
                 .noneMatch(line -> line.contains("nosy program"));
     }

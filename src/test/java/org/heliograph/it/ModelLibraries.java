@@ -33,6 +33,6 @@ final class ModelLibraries {
         if (libraries.size() != NAMES.size()) {
             throw new AssertionError("Not what models need: " + libraries);
         }
-        return war.addAsLibraries(libraries);
+        return war.addAsLibraries(libraries.toArray(File[]::new));
     }
 }

@@ -87,8 +87,8 @@ public final class Visits implements AutoCloseable {
         Optional<Visit> left = Optional.empty();
         if (mine.size() >= limits.perToken()) {
             left = mine.stream().filter(Visit::isIdle).max(Comparator.comparing(Visit::silence));
-            Visit idle = left.orElseThrow(() ->
-                    RefusedException.tooMany("Over " + limits.perToken() + " sessions with one token, all of them busy"));
+            Visit idle = left.orElseThrow(() -> RefusedException.tooMany(
+                    "Over " + limits.perToken() + " sessions with one token, all of them busy"));
             all.remove(idle.id(), idle);
         }
         all.put(visit.id(), visit);

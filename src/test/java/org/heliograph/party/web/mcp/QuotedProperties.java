@@ -26,20 +26,22 @@ class QuotedProperties {
     private static final Pattern LINE_BREAK = Pattern.compile("[\\n\\r\\x0b\\f\\x1c-\\x1e\\x85\\u2028\\u2029]");
 
     /** What Unicode 16 lists as Default_Ignorable_Code_Point in DerivedCoreProperties.txt, and a Braille cell without dots. */
-    private static final String IGNORED = "\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f"
-            + "\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufff8\\x{1bca0}-\\x{1bca3}"
-            + "\\x{1d173}-\\x{1d17a}\\x{e0000}-\\x{e0fff}\\u2800";
+    private static final String IGNORED =
+            "\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f"
+                    + "\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufff8\\x{1bca0}-\\x{1bca3}"
+                    + "\\x{1d173}-\\x{1d17a}\\x{e0000}-\\x{e0fff}\\u2800";
 
     private static final Pattern MARK = Pattern.compile("[<>&`]");
 
     /** Marks, and what UTS #39 or a look at them takes for marks. */
-    private static final String TAKEN_FOR_MARKS = "<>&`\\uff1c\\uff1e\\uff06\\uff40\\ufe64\\ufe65\\ufe60\\u226e\\u226f\\u1fef\\u02c2\\u02c3\\u02cb"
-            + "\\u1438\\u1433\\u16b2\\u2039\\u203a\\u276e\\u276f\\u276c\\u276d\\u2770\\u2771\\u2329\\u232a\\u27e8"
-            + "\\u27e9\\u27ea\\u27eb\\u29fc\\u29fd\\u2991\\u2992\\u3008\\u3009\\u300a\\u300b\\ufe3d\\ufe3e\\ufe3f"
-            + "\\ufe40\\x{1d236}\\x{1d237}\\x{16f3f}";
+    private static final String TAKEN_FOR_MARKS =
+            "<>&`\\uff1c\\uff1e\\uff06\\uff40\\ufe64\\ufe65\\ufe60\\u226e\\u226f\\u1fef\\u02c2\\u02c3\\u02cb"
+                    + "\\u1438\\u1433\\u16b2\\u2039\\u203a\\u276e\\u276f\\u276c\\u276d\\u2770\\u2771\\u2329\\u232a\\u27e8"
+                    + "\\u27e9\\u27ea\\u27eb\\u29fc\\u29fd\\u2991\\u2992\\u3008\\u3009\\u300a\\u300b\\ufe3d\\ufe3e\\ufe3f"
+                    + "\\ufe40\\x{1d236}\\x{1d237}\\x{16f3f}";
 
-    private static final Pattern SEEN = Pattern.compile(
-            "[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Zl}\\p{Zp}" + IGNORED + TAKEN_FOR_MARKS + "]*");
+    private static final Pattern SEEN =
+            Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Zl}\\p{Zp}" + IGNORED + TAKEN_FOR_MARKS + "]*");
 
     /** Pieces of the framing, of other framings, and of what hides or ends a line. */
     @Provide
