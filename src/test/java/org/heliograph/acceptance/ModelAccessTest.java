@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
@@ -275,25 +276,23 @@ class ModelAccessTest {
                 mine.post(RawMcp.call(1, "party-say", "{'narrative':'" + "x".repeat(70_000) + "'}"));
         assertThat(large.statusCode()).isEqualTo(413);
         assertThat(Frames.parse(large.body()).getString("error")).isEqualTo("The body is over 65536 bytes");
-        try (InputStream first = mine.listen();
-                InputStream second = listening();
-                InputStream third = listening()) {
-            table.player("thorin").act("I wait");
-            RawMcp busy = RawMcp.begin(server, table.host().token());
-            busy.told("party-next", "{}");
-
-            HttpResponse<String> fifth = by(table.host().token()).post(RawMcp.INITIALIZE);
-            assertThat(fifth.statusCode()).isEqualTo(429);
-            assertThat(Frames.parse(fifth.body()).getString("error"))
-                    .isEqualTo("Over 4 sessions with one token, all of them busy");
-            assertThat(mine.ask("DELETE").statusCode()).isEqualTo(200);
-            assertThat(by(table.host().token()).post(RawMcp.INITIALIZE).statusCode())
-                    .isEqualTo(200);
+        List<InputStream> lines = new ArrayList<>(List.of(mine.listen()));
+        for (int i = 0; i < 2; i++) {
+            lines.add(RawMcp.begin(server, table.host().token()).listen());
         }
-    }
+        table.player("thorin").act("I wait");
+        RawMcp.begin(server, table.host().token()).told("party-next", "{}");
 
-    private InputStream listening() throws IOException {
-        return RawMcp.begin(server, table.host().token()).listen();
+        HttpResponse<String> fifth = by(table.host().token()).post(RawMcp.INITIALIZE);
+        assertThat(fifth.statusCode()).isEqualTo(429);
+        assertThat(Frames.parse(fifth.body()).getString("error"))
+                .isEqualTo("Over 4 sessions with one token, all of them busy");
+        assertThat(mine.ask("DELETE").statusCode()).isEqualTo(200);
+        assertThat(by(table.host().token()).post(RawMcp.INITIALIZE).statusCode())
+                .isEqualTo(200);
+        for (InputStream line : lines) {
+            line.close();
+        }
     }
 
     @Test
@@ -318,8 +317,9 @@ class ModelAccessTest {
         List<CompletableFuture<HttpResponse<String>>> coming = IntStream.range(0, 12)
                 .mapToObj(i -> by(table.host().token()).later(RawMcp.INITIALIZE))
                 .toList();
-        long here = coming.stream()
-                .map(CompletableFuture::join)
+        List<HttpResponse<String>> come =
+                coming.stream().map(CompletableFuture::join).toList();
+        long here = come.stream()
                 .filter(answer -> answer.statusCode() == 200)
                 .map(answer -> new RawMcp(
                         server,
