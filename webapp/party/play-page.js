@@ -28,6 +28,7 @@ import { Seat } from "./seat.js";
 import { Story } from "./story.js";
 import { TurnCalls } from "./turn-calls.js";
 import { keepAwake } from "./wake-lock.js";
+import { leftBy, together } from "./wishes.js";
 
 /** How often is asked what became of an action where nothing better than polling gets through (ms). */
 const ASK_MS = 4_000;
@@ -87,7 +88,16 @@ function sit(token) {
     $("#tools").hidden = !plays;
     box.hidden = !plays;
     $("#watching").hidden = plays;
+    if (plays) pickUp(leftBy(sitter.id));
     effects.title = plays ? `${name} · Heliograph` : "Watching · Heliograph";
+  };
+
+  /** @param {Kept<import("./wishes.js").Wish>} left */
+  const pickUp = (left) => {
+    const wish = left.read();
+    if (wish.text === "") return;
+    box.wish = together([wish, box.wish]);
+    left.forget();
   };
 
   /** @param {Frame} frame */
@@ -161,6 +171,8 @@ function sit(token) {
   const lose = ({ kind }) => {
     lost = true;
     invitation.forget(token);
+    const unsent = together([...deeds.unsent, box.wish]);
+    if (kind !== "over" && seat.sitter !== null && unsent.text !== "") leftBy(seat.sitter.id).write(unsent);
     Object.values(kept).forEach((one) => one.forget());
     seat.close();
     effects.quiet();
@@ -190,9 +202,7 @@ function sit(token) {
   });
   feed.addEventListener("edit", (event) => {
     const { detail: deed } = /** @type {CustomEvent} */ (event);
-    // A secret stays one; and what is half written is not lost for it.
-    const { text, whisper } = box.wish;
-    box.wish = { text: [deed.text, text.trim()].filter(Boolean).join("\n"), whisper: deed.whisper || whisper };
+    box.wish = together([deed, box.wish]);
     deeds.drop(deed);
     render();
     box.focus();
@@ -203,8 +213,8 @@ function sit(token) {
 
   status.state = { name: "connecting", reason: "", transport: null, retryAt: null, login: false };
   feed.restart("Loading…");
-  seat.open(story.cursor, story.sitter);
   box.wish = kept.draft.read();
+  seat.open(story.cursor, story.sitter);
   render();
   deeds.resume();
 }

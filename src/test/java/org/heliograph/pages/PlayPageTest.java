@@ -172,16 +172,22 @@ class PlayPageTest {
         gorm.find("#invitation").fill("http://192.168.1.7:8080/play?token=" + fresh + " ");
         gorm.button("Join").click();
         assertThat(gorm.find("character-bar .name")).hasText("Gorm");
-        assertThat(gorm.find("action-box")).isVisible();
+        assertThat(gorm.find("#action")).hasValue("I was about to");
     }
 
     @Test
-    @DisplayName("P39 a token that was replaced is told to be; its QR code opens nothing, the new one the same seat")
+    @DisplayName(
+            "P39 a token that was replaced is told to be; its QR code opens nothing, the new one the same seat and what was not sent")
     void replaced(Visitors visitors, Table table) {
         Visitor mira = sit(visitors, table, "mira");
         Guest old = table.player("mira");
+        mira.page().route("**/api/action", neverAnswered -> {});
+        mira.button("Whisper").click();
+        mira.act("I keep watch");
+        mira.find("#action").fill("and hum");
         String fresh = table.seat("mira", "token").getString("token");
         assertThat(mira.find("#lost h2")).hasText("There is a newer invitation");
+        mira.page().unroute("**/api/action");
 
         mira.page().navigate(Pages.play(table.server().uri(), old).toString());
         assertThat(mira.find("#lost h2")).hasText("This invitation opens nothing");
@@ -192,6 +198,10 @@ class PlayPageTest {
                         .toString());
         assertThat(mira.find("character-bar .name")).hasText("Mira");
         assertThat(mira.find("connection-status")).hasText("Live");
+        assertThat(mira.find("#action")).hasValue("I keep watch\nand hum");
+        mira.button("Do it").click();
+        assertThat(mira.receipts()).hasText("Received");
+        Assertions.assertThat(table.next().getBoolean("private")).isTrue();
     }
 
     @Test
