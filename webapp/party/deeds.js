@@ -1,18 +1,12 @@
 // @ts-check
 /** @import { Frame } from "../shared/messages.js" */
 /** @import { Kept } from "../shared/kept.js" */
+/** @import { Deed, Standing } from "./table-shapes.js" */
 /** @import { Letter } from "../shared/outbox.js" */
 import { Outbox } from "../shared/outbox.js";
 import { randomId } from "../shared/random-id.js";
 
 /**
- * Something a player wants to do, and what became of it. `waiting` for the line, being `sent`, then what the server says:
- * `pending`, `processing`, `resolved`, `rejected` with the reason, or `cancelled`. What is `dropped` is on no list any more.
- *
- * @typedef {"waiting" | "sending" | "pending" | "processing" | "resolved" | "rejected" | "cancelled" | "dropped"} Standing
- * @typedef {{ id: string, text: string, whisper: boolean, at: string, after: string | null, actionId: string | null,
- *   standing: Standing, reason: string }} Deed `after` is the line of the story that was the last one then
- *
  * @typedef {{ act(wish: { text: string, private: boolean, client_action_id: string }): Promise<any>,
  *   standingOf(actionId: string): Promise<{ status: Standing }> }} Server
  */

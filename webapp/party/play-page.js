@@ -3,12 +3,10 @@
 /** @import { ConnectionStatus } from "../shared/connection-status.js" */
 /** @import { ActionBox } from "./action-box.js" */
 /** @import { CharacterBar } from "./character-bar.js" */
-/** @import { Combat, CombatView } from "./combat-view.js" */
-/** @import { Deed } from "./deeds.js" */
-/** @import { Loss, Sitter } from "./seat.js" */
-/** @import { Keepsake } from "./story.js" */
+/** @import { CombatView } from "./combat-view.js" */
 /** @import { StoryFeed } from "./story-feed.js" */
 /** @import { ThinkingSign } from "./thinking-sign.js" */
+/** @import { Combat, Deed, Keepsake, Line, Loss, Sitter, Wish } from "./table-shapes.js" */
 import { Batch } from "../shared/batch.js";
 import { Kept } from "../shared/kept.js";
 import "../shared/connection-status.js";
@@ -92,7 +90,7 @@ function sit(token) {
     effects.title = plays ? `${name} · Heliograph` : "Watching · Heliograph";
   };
 
-  /** @param {Kept<import("./wishes.js").Wish>} left */
+  /** @param {Kept<Wish>} left */
   const pickUp = (left) => {
     const wish = left.read();
     if (wish.text === "") return;
@@ -116,7 +114,7 @@ function sit(token) {
 
   /**
    * @param {Frame} frame
-   * @param {import("./story.js").Line} line one that is new here
+   * @param {Line} line one that is new here
    */
   const hear = (frame, line) => {
     if (line.kind !== "system") thinking.hide();

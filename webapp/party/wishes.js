@@ -1,7 +1,6 @@
 // @ts-check
+/** @import { Wish } from "./table-shapes.js" */
 import { Kept } from "../shared/kept.js";
-
-/** @typedef {{ text: string, whisper: boolean }} Wish what a player writes */
 
 /**
  * All of them as one, to be read over before it is sent. With a secret among them the whole is one.

@@ -8,6 +8,7 @@ import { fingerprint } from "../../../webapp/party/fingerprint.js";
 import { Names } from "../../../webapp/party/names.js";
 import { Seat } from "../../../webapp/party/seat.js";
 import { Story } from "../../../webapp/party/story.js";
+import { ToldStretch } from "../../../webapp/party/told-stretch.js";
 import { TurnCalls } from "../../../webapp/party/turn-calls.js";
 import { together } from "../../../webapp/party/wishes.js";
 import { RefusedError, UnreachableError } from "../../../webapp/shared/http.js";
@@ -335,6 +336,39 @@ describe("deeds", () => {
     deeds.flush();
     await settle();
     assert.deepEqual(posts.map(({ sent }) => sent.text), ["I search", "I hide"]);
+  });
+});
+
+describe("the lines on the page", () => {
+  const lines = (count) => Array.from({ length: count }, (_, i) => ({ id: `n${i}`, kind: "narrative", text: "", at: "" }));
+  const from = (stretch) => [stretch.lines[0]?.id, stretch.size, stretch.atStart];
+
+  it("are few for who follows, and all that a reader has gone back to", () => {
+    const told = lines(600);
+    const stretch = new ToldStretch();
+    assert.equal(stretch.take(told, true).length, 600);
+    assert.deepEqual(from(stretch), ["n500", 100, false]);
+    stretch.older(60);
+    assert.deepEqual(from(stretch), ["n440", 160, false]);
+    told.push({ id: "new", kind: "narrative", text: "", at: "" });
+    assert.deepEqual(stretch.take(told, false).map(({ id }) => id), ["new"]);
+    assert.deepEqual(from(stretch), ["n440", 161, false]);
+    stretch.older(1_000);
+    assert.deepEqual(from(stretch), ["n0", 601, true]);
+    stretch.showNewest();
+    assert.deepEqual(from(stretch), ["n501", 100, false]);
+  });
+
+  it("begin with the first there is where that is too old by now, and with none where there are none", () => {
+    const told = lines(150);
+    const stretch = new ToldStretch();
+    assert.deepEqual(stretch.take([], true), []);
+    assert.deepEqual(from(stretch), [undefined, 0, true]);
+    stretch.take(told, true);
+    stretch.older(50);
+    told.splice(0, 20);
+    assert.deepEqual(stretch.take(told, false), []);
+    assert.deepEqual(from(stretch), ["n20", 130, true]);
   });
 });
 
