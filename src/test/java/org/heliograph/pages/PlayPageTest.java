@@ -1,12 +1,15 @@
 package org.heliograph.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.heliograph.support.Frames;
 import org.heliograph.support.Guest;
@@ -148,6 +151,27 @@ class PlayPageTest {
             thorin.leave();
             elara.leave();
         }
+    }
+
+    @Test
+    @DisplayName("P26 of a long evening the newest lines stand on the page, all others as one looks back, in order")
+    void aLongEvening(Visitors visitors, Table table) {
+        Visitor thorin = sit(visitors, table, "thorin");
+        List<String> told =
+                IntStream.rangeClosed(1, 160).mapToObj(i -> "line " + i).toList();
+        told.forEach(table::tell);
+
+        assertThat(thorin.told().last()).hasText("line 160");
+        Assertions.assertThat(thorin.told().count()).isLessThan(150);
+        Locator log = thorin.find("story-feed [role=log]");
+        await().until(() -> {
+            log.press("Home");
+            return thorin.told().count() == 160;
+        });
+        assertThat(thorin.told()).hasText(told.toArray(String[]::new));
+        log.press("End");
+        assertThat(thorin.told().first()).not().hasText("line 1");
+        assertThat(thorin.told().last()).hasText("line 160");
     }
 
     @Test
