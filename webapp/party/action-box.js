@@ -1,4 +1,5 @@
 // @ts-check
+/** @import { Wish } from "./table-shapes.js" */
 import { element, tell } from "../shared/elements.js";
 
 /** What the server takes (characters). */
@@ -6,8 +7,6 @@ const LIMIT = 2_000;
 
 /** From here on it is said how much room is left. */
 const NEAR = 200;
-
-/** What a player writes, and whether only the host may know. @typedef {{ text: string, whisper: boolean }} Wish */
 
 /**
  * `<action-box>`: where a player says what to do. Property `wish`, a {@link Wish}; events `act` with one, and `draft` with

@@ -1,18 +1,9 @@
 // @ts-check
+/** @import { Combat, Fighter } from "./table-shapes.js" */
 /** @import { CountdownClock } from "./countdown-clock.js" */
 /** @import { Names } from "./names.js" */
 import { element } from "../shared/elements.js";
 import "./countdown-clock.js";
-
-/**
- * What a `combat_state` frame holds.
- *
- * @typedef {{ id: string, name: string, initiative: number, hp: number | string | null, max_hp: number | null, ac?: number,
- *   conditions: string[], hidden?: boolean }} Fighter
- * @typedef {{ active: boolean, mode?: "turn_based" | "simultaneous", round?: number, current_turn?: string | null,
- *   initiative?: Fighter[], your_turn?: boolean, turn_started_at?: string, turn_deadline?: string, prompt?: string,
- *   deadline?: string, submitted?: string[], waiting_for?: string[] }} Combat
- */
 
 /**
  * `<combat-view>`: a fight as one may see it: whose turn it is, the order, how everybody is; or the question that all are

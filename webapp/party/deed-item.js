@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Deed, Standing } from "./deeds.js" */
+/** @import { Deed, Standing } from "./table-shapes.js" */
 import { element, tell } from "../shared/elements.js";
 
 /** @type {Record<Standing, string>} */
@@ -34,10 +34,11 @@ export class DeedItem extends HTMLElement {
     const ended = standing === "rejected" || standing === "cancelled";
     const words = ended && reason ? `${WORDS[standing]} ${reason}` : WORDS[standing];
     this.setAttribute("standing", standing);
-    this.#words.textContent = text;
     this.#whisper.hidden = !whisper;
-    if (this.#receipt.textContent !== words) this.#receipt.textContent = words;
     this.#edit.hidden = !ended;
+    // What is written anew is laid out anew, be it the same.
+    if (this.#words.textContent !== text) this.#words.textContent = text;
+    if (this.#receipt.textContent !== words) this.#receipt.textContent = words;
   }
 }
 

@@ -1,18 +1,12 @@
 // @ts-check
 /** @import { Frame } from "../shared/messages.js" */
 /** @import { Kept } from "../shared/kept.js" */
+/** @import { Deed, Standing } from "./table-shapes.js" */
 /** @import { Letter } from "../shared/outbox.js" */
 import { Outbox } from "../shared/outbox.js";
 import { randomId } from "../shared/random-id.js";
 
 /**
- * Something a player wants to do, and what became of it. `waiting` for the line, being `sent`, then what the server says:
- * `pending`, `processing`, `resolved`, `rejected` with the reason, or `cancelled`.
- *
- * @typedef {"waiting" | "sending" | "pending" | "processing" | "resolved" | "rejected" | "cancelled"} Standing
- * @typedef {{ id: string, text: string, whisper: boolean, at: string, after: string | null, actionId: string | null,
- *   standing: Standing, reason: string }} Deed `after` is the line of the story that was the last one then
- *
  * @typedef {{ act(wish: { text: string, private: boolean, client_action_id: string }): Promise<any>,
  *   standingOf(actionId: string): Promise<{ status: Standing }> }} Server
  */
@@ -21,7 +15,7 @@ import { randomId } from "../shared/random-id.js";
 const KEPT = 80;
 
 /** @type {Set<Standing>} */
-const ENDS = new Set(["resolved", "rejected", "cancelled"]);
+const ENDS = new Set(["resolved", "rejected", "cancelled", "dropped"]);
 
 /** @type {Set<Standing>} */
 const UNSENT = new Set(["waiting", "sending"]);
@@ -38,8 +32,6 @@ export class Deeds extends EventTarget {
   #outbox;
   /** @type {Map<string, Deed>} */
   #deeds = new Map();
-  /** @type {Set<string>} */
-  #dropped = new Set();
   #telling = false;
 
   /**
@@ -52,22 +44,26 @@ export class Deeds extends EventTarget {
     this.#server = server;
     this.#outbox = new Outbox({ publish: (_, draft) => this.#send(draft.client_msg_id) });
     this.#outbox.addEventListener("change", (event) => this.#moved(/** @type {CustomEvent} */ (event).detail));
-    this.#adopt();
+    this.#load();
   }
 
   /** Oldest first. @returns {Deed[]} */
   get all() {
-    return [...this.#deeds.values()].sort((one, other) => (one.at < other.at ? -1 : 1));
+    return this.#known.filter(({ standing }) => standing !== "dropped");
   }
 
-  /** Whether something is still on its way to the server. */
+  /** What the server has not said that it has, oldest first. @returns {Deed[]} */
   get unsent() {
-    return this.#outbox.pending.length > 0;
+    return this.#known.filter(({ standing }) => UNSENT.has(standing));
+  }
+
+  get #known() {
+    return [...this.#deeds.values()].sort((one, other) => (one.at < other.at ? -1 : 1));
   }
 
   /** Takes up again what an earlier visit could not send. To be called once. */
   resume() {
-    for (const deed of this.all) if (UNSENT.has(deed.standing)) this.#post(deed);
+    this.unsent.forEach((deed) => this.#post(deed));
   }
 
   /** @param {Pick<Deed, "text" | "whisper" | "at" | "after">} wish */
@@ -80,8 +76,8 @@ export class Deeds extends EventTarget {
 
   /** Takes what was not done from the list. @param {Deed} deed */
   drop(deed) {
-    this.#deeds.delete(deed.id);
-    this.#dropped.add(deed.id);
+    deed.standing = "dropped";
+    deed.text = "";
     this.#keep();
   }
 
@@ -96,10 +92,17 @@ export class Deeds extends EventTarget {
     this.#tell();
   }
 
+  /** What another tab has not sent is sent from here too: that tab may be gone before there is a line. */
   #adopt() {
-    for (const deed of this.#kept.read()) {
-      if (!this.#deeds.has(deed.id) && !this.#dropped.has(deed.id)) this.#deeds.set(deed.id, deed);
-    }
+    for (const deed of this.#load()) if (UNSENT.has(deed.standing)) this.#post(deed);
+  }
+
+  /** Takes over what any tab has added and dropped. @returns {Deed[]} what is new here */
+  #load() {
+    const kept = this.#kept.read();
+    const added = kept.filter(({ id }) => !this.#deeds.has(id));
+    for (const deed of kept) if (deed.standing === "dropped" || added.includes(deed)) this.#deeds.set(deed.id, deed);
+    return added;
   }
 
   /** @param {Frame} frame */
@@ -123,9 +126,9 @@ export class Deeds extends EventTarget {
   }
 
   /** @param {string} id */
-  #send(id) {
+  async #send(id) {
     const deed = this.#deeds.get(id);
-    if (!deed) throw new TypeError("There is no such deed.");
+    if (!deed || deed.standing === "dropped") return null;
     return this.#server.act({ text: deed.text, private: deed.whisper, client_action_id: id });
   }
 
@@ -170,10 +173,10 @@ export class Deeds extends EventTarget {
   /** Other tabs write here too: what they have added stays. */
   #keep() {
     this.#adopt();
-    const all = this.all;
-    const done = all.filter(({ standing }) => ENDS.has(standing));
+    const known = this.#known;
+    const done = known.filter(({ standing }) => ENDS.has(standing));
     const old = new Set(done.slice(0, Math.max(0, done.length - KEPT)));
-    this.#kept.write(all.filter((deed) => !old.has(deed)));
+    this.#kept.write(known.filter((deed) => !old.has(deed)));
     this.#tell();
   }
 

@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { GapFrame } from "../shared/messages.js" */
-/** @import { Loss } from "./seat.js" */
+/** @import { Loss } from "./table-shapes.js" */
 
 /** Why somebody sits no more, in words for a player. @type {Record<Loss["kind"] | "host", { title: string, words: string }>} */
 export const LOSSES = {

@@ -3,12 +3,10 @@
 /** @import { ConnectionStatus } from "../shared/connection-status.js" */
 /** @import { ActionBox } from "./action-box.js" */
 /** @import { CharacterBar } from "./character-bar.js" */
-/** @import { Combat, CombatView } from "./combat-view.js" */
-/** @import { Deed } from "./deeds.js" */
-/** @import { Loss, Sitter } from "./seat.js" */
-/** @import { Keepsake } from "./story.js" */
+/** @import { CombatView } from "./combat-view.js" */
 /** @import { StoryFeed } from "./story-feed.js" */
 /** @import { ThinkingSign } from "./thinking-sign.js" */
+/** @import { Combat, Deed, Keepsake, Line, Loss, Sitter, Wish } from "./table-shapes.js" */
 import { Batch } from "../shared/batch.js";
 import { Kept } from "../shared/kept.js";
 import "../shared/connection-status.js";
@@ -28,6 +26,7 @@ import { Seat } from "./seat.js";
 import { Story } from "./story.js";
 import { TurnCalls } from "./turn-calls.js";
 import { keepAwake } from "./wake-lock.js";
+import { leftBy, together } from "./wishes.js";
 
 /** How often is asked what became of an action where nothing better than polling gets through (ms). */
 const ASK_MS = 4_000;
@@ -87,7 +86,16 @@ function sit(token) {
     $("#tools").hidden = !plays;
     box.hidden = !plays;
     $("#watching").hidden = plays;
+    if (plays) pickUp(leftBy(sitter.id));
     effects.title = plays ? `${name} · Heliograph` : "Watching · Heliograph";
+  };
+
+  /** @param {Kept<Wish>} left */
+  const pickUp = (left) => {
+    const wish = left.read();
+    if (wish.text === "") return;
+    box.wish = together([wish, box.wish]);
+    left.forget();
   };
 
   /** @param {Frame} frame */
@@ -106,7 +114,7 @@ function sit(token) {
 
   /**
    * @param {Frame} frame
-   * @param {import("./story.js").Line} line one that is new here
+   * @param {Line} line one that is new here
    */
   const hear = (frame, line) => {
     if (line.kind !== "system") thinking.hide();
@@ -161,6 +169,8 @@ function sit(token) {
   const lose = ({ kind }) => {
     lost = true;
     invitation.forget(token);
+    const unsent = together([...deeds.unsent, box.wish]);
+    if (kind !== "over" && seat.sitter !== null && unsent.text !== "") leftBy(seat.sitter.id).write(unsent);
     Object.values(kept).forEach((one) => one.forget());
     seat.close();
     effects.quiet();
@@ -190,9 +200,7 @@ function sit(token) {
   });
   feed.addEventListener("edit", (event) => {
     const { detail: deed } = /** @type {CustomEvent} */ (event);
-    // A secret stays one; and what is half written is not lost for it.
-    const { text, whisper } = box.wish;
-    box.wish = { text: [deed.text, text.trim()].filter(Boolean).join("\n"), whisper: deed.whisper || whisper };
+    box.wish = together([deed, box.wish]);
     deeds.drop(deed);
     render();
     box.focus();
@@ -203,8 +211,8 @@ function sit(token) {
 
   status.state = { name: "connecting", reason: "", transport: null, retryAt: null, login: false };
   feed.restart("Loading…");
-  seat.open(story.cursor, story.sitter);
   box.wish = kept.draft.read();
+  seat.open(story.cursor, story.sitter);
   render();
   deeds.resume();
 }

@@ -1,18 +1,10 @@
 // @ts-check
+/** @import { Loss, Sitter } from "./table-shapes.js" */
 /** @import { Frame, State } from "../shared/messages.js" */
 /** @import { Options } from "../shared/surroundings.js" */
 import { Http } from "../shared/http.js";
 import { Stream } from "../shared/stream.js";
 import { surroundings } from "../shared/surroundings.js";
-
-/**
- * Who sits here.
- *
- * @typedef {{ id: string, name: string, role: "HOST" | "PLAYER" | "OBSERVER" }} Sitter
- *
- * Why a seat is lost: sent away by the host, another token took its place, the party is over, the token opens nothing.
- * @typedef {{ kind: "kicked" | "replaced" | "over" | "refused", words: string }} Loss
- */
 
 /** @type {[RegExp, Loss["kind"]][]} in the words of the server */
 const LOSSES = [

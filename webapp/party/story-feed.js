@@ -1,17 +1,14 @@
 // @ts-check
-/** @import { Deed } from "./deeds.js" */
-/** @import { Line } from "./story.js" */
+/** @import { Deed, Line } from "./table-shapes.js" */
 import { element } from "../shared/elements.js";
 import { FollowLog } from "../shared/follow-log.js";
 import { exactly, timeOfDay } from "../shared/when.js";
 import { DeedItem } from "./deed-item.js";
 import { prose } from "./prose.js";
+import { ToldStretch } from "./told-stretch.js";
 
 /** After such a pause the time is said (ms). */
 const PAUSE_MS = 10 * 60_000;
-
-/** Everything that there is stands on the page. */
-const WHOLE = { size: 0, atStart: true, atEnd: true, older() {}, newer() {}, showNewest() {} };
 
 /**
  * `<story-feed>`: what was told, and what one wanted to do, in the order in which it came. Property `secrets` says whether
@@ -19,8 +16,7 @@ const WHOLE = { size: 0, atStart: true, atEnd: true, older() {}, newer() {}, sho
  */
 export class StoryFeed extends FollowLog {
   #spoken = element("p", { class: "spoken", "aria-live": "polite" });
-  /** @type {readonly Line[]} */
-  #lines = [];
+  #stretch = new ToldStretch();
   /** @type {readonly Deed[]} */
   #deeds = [];
   /** @type {Map<string, HTMLElement>} */
@@ -38,7 +34,7 @@ export class StoryFeed extends FollowLog {
   }
 
   get stretch() {
-    return WHOLE;
+    return this.#stretch;
   }
 
   /**
@@ -46,10 +42,9 @@ export class StoryFeed extends FollowLog {
    * @param {readonly Deed[]} deeds
    */
   show(lines, deeds) {
-    const fresh = lines.filter(({ id }) => !this.#made.has(id)).map(({ id }) => id);
-    this.#lines = lines;
+    const fresh = this.#stretch.take(lines, this.following);
     this.#deeds = deeds;
-    this.grown(fresh);
+    this.grown(fresh.map(({ id }) => id));
   }
 
   /** Says aloud what has just been told. @param {Line} line */
@@ -73,15 +68,16 @@ export class StoryFeed extends FollowLog {
   nodes() {
     /** @type {HTMLElement[]} */
     const nodes = [];
-    const places = placesOf(this.#deeds, this.#lines);
+    const { lines, atStart } = this.#stretch;
+    const places = placesOf(this.#deeds, this.#stretch.all);
     let before = "";
     const put = (/** @type {string} */ at, /** @type {HTMLElement} */ node) => {
       if (before === "" || Date.parse(at) - Date.parse(before) >= PAUSE_MS) nodes.push(this.#time(at));
       before = at;
       nodes.push(node);
     };
-    for (const deed of places.get(null) ?? []) put(deed.at, this.#deed(deed));
-    for (const line of this.#lines) {
+    if (atStart) for (const deed of places.get(null) ?? []) put(deed.at, this.#deed(deed));
+    for (const line of lines) {
       put(line.at, this.#line(line));
       for (const deed of places.get(line.id) ?? []) put(deed.at, this.#deed(deed));
     }

@@ -1,17 +1,7 @@
 // @ts-check
+/** @import { Keepsake, Line, Sitter } from "./table-shapes.js" */
 /** @import { Frame } from "../shared/messages.js" */
 /** @import { Kept } from "../shared/kept.js" */
-/** @import { Sitter } from "./seat.js" */
-
-/**
- * One line of the story as somebody was told it.
- *
- * @typedef {{ id: string, kind: "narrative" | "private" | "system", text: string, at: string, actionId?: string }} Line
- *
- * What a browser keeps of it: where reading stopped, and what had been told until there. Both are written at once, so
- * that a line is neither lost nor told twice.
- * @typedef {{ cursor: string | null, sitter: Sitter | null, truncated: boolean, lines: Line[] }} Keepsake
- */
 
 const KINDS = new Set(["narrative", "private", "system"]);
 

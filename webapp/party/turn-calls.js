@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Kept } from "../shared/kept.js" */
-/** @import { Combat } from "./combat-view.js" */
+/** @import { Combat } from "./table-shapes.js" */
 
 /**
  * Tells a turn that has just become one's own from one that was known: each is called once, whatever is connected or

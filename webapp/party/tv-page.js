@@ -1,9 +1,8 @@
 // @ts-check
 /** @import { Frame, State } from "../shared/messages.js" */
 /** @import { CombatView } from "./combat-view.js" */
-/** @import { Line } from "./story.js" */
-/** @import { Loss, Sitter } from "./seat.js" */
 /** @import { ThinkingSign } from "./thinking-sign.js" */
+/** @import { Line, Loss, Sitter } from "./table-shapes.js" */
 import { Batch } from "../shared/batch.js";
 import { element } from "../shared/elements.js";
 import { Kept } from "../shared/kept.js";

@@ -11,6 +11,6 @@ export function keepAwake() {
     lock = await navigator.wakeLock.request("screen").catch(() => null);
   };
   if (!("wakeLock" in navigator)) return;
-  document.addEventListener("pointerup", ask, { once: true, passive: true });
+  document.addEventListener("pointerup", ask, { passive: true });
   document.addEventListener("visibilitychange", () => lock && void ask());
 }

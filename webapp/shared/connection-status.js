@@ -13,7 +13,7 @@ const LOOKS = {
   stopped: { tone: "bad", words: "Stopped.", again: "Connect again" },
 };
 
-/** @type {Record<import("./transports.js").TransportName, string>} */
+/** @type {Record<import("./transport-shapes.js").TransportName, string>} */
 const WAYS = { ws: "Over a WebSocket", sse: "Over server-sent events", poll: "By asking again and again" };
 
 /**

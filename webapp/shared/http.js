@@ -140,9 +140,11 @@ export class Http {
    */
   async #answer(url, init) {
     const headers = { Accept: "application/json", ...init.headers, ...bearer(this.#token()) };
+    // Browsers before 2022 cannot: there it is the browser that loses patience.
+    const signal = AbortSignal.timeout?.(PATIENCE_MS);
     let response;
     try {
-      response = await this.#fetch(url, { ...init, headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+      response = await this.#fetch(url, { ...init, headers, cache: "no-store", signal });
     } catch {
       throw new UnreachableError();
     }

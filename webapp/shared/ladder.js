@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Closing } from "./messages.js" */
-/** @import { TransportName } from "./transports.js" */
+/** @import { TransportName } from "./transport-shapes.js" */
 
 /** WebSocket gets a second chance before SSE is tried: a server that is just starting is no proxy that forbids it. */
 const PATIENCE = { ws: 2, sse: 1, poll: 1 };

@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Clock, Closing, Frame, State } from "./messages.js" */
-/** @import { Connection, Sink, TransportName } from "./transports.js" */
+/** @import { Connection, Sink, TransportName } from "./transport-shapes.js" */
 import { backoff, later } from "./backoff.js";
 import { Ladder } from "./ladder.js";
 import { Link } from "./link.js";

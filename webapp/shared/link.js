@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Clock, Closing, ErrorFrame, Frame } from "./messages.js" */
-/** @import { Connection, Sink, TransportName } from "./transports.js" */
+/** @import { Connection, Sink, TransportName } from "./transport-shapes.js" */
 import { Pulse } from "./pulse.js";
 
 /** From the first try to the first frame (ms); what takes longer is held up by something between. */

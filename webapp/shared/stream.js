@@ -2,7 +2,7 @@
 /** @import { Clock, Frame, Kind, State } from "./messages.js" */
 /** @import { Addresses } from "./addresses.js" */
 /** @import { Filters } from "./endpoints.js" */
-/** @import { TransportName } from "./transports.js" */
+/** @import { TransportName } from "./transport-shapes.js" */
 import { ENDPOINTS } from "./endpoints.js";
 import { Line } from "./line.js";
 import { RecentIds } from "./recent-ids.js";
@@ -124,7 +124,7 @@ export class Stream extends EventTarget {
 
   /**
    * @param {TransportName} name
-   * @param {import("./transports.js").Sink} sink
+   * @param {import("./transport-shapes.js").Sink} sink
    */
   #dial(name, sink) {
     const { addresses, clock, fetch, WebSocket } = this.#around;

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Wire, Sink, Connection } from "./transports.js" */
+/** @import { Wire, Sink, Connection } from "./transport-shapes.js" */
 import { streamAddress } from "./endpoints.js";
 import { bearer, closingOf } from "./http.js";
 

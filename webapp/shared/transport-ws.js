@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Frame } from "./messages.js" */
-/** @import { Wire, Sink, Connection } from "./transports.js" */
+/** @import { Wire, Sink, Connection } from "./transport-shapes.js" */
 import { retryAfter } from "./verdict.js";
 
 /**

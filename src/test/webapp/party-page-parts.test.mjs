@@ -8,7 +8,9 @@ import { fingerprint } from "../../../webapp/party/fingerprint.js";
 import { Names } from "../../../webapp/party/names.js";
 import { Seat } from "../../../webapp/party/seat.js";
 import { Story } from "../../../webapp/party/story.js";
+import { ToldStretch } from "../../../webapp/party/told-stretch.js";
 import { TurnCalls } from "../../../webapp/party/turn-calls.js";
+import { together } from "../../../webapp/party/wishes.js";
 import { RefusedError, UnreachableError } from "../../../webapp/shared/http.js";
 import { FakeClock, fakeFetch, fakeSockets, live, settle } from "./fakes.mjs";
 
@@ -291,6 +293,92 @@ describe("deeds", () => {
     assert.equal(other.deeds.all.length, 1);
     other.deeds.add({ ...wish, text: "I hide" });
     assert.deepEqual(box.read().map(({ text }) => text).sort(), ["I hide", "I search"]);
+  });
+
+  it("that one tab could not send are sent by the other, under the same id", () => {
+    const box = kept([]);
+    const one = served(box);
+    const other = served(box);
+    one.deeds.add(wish);
+    other.deeds.reread();
+    assert.deepEqual(other.posts[0].sent, one.posts[0].sent);
+    const third = served(box);
+    third.deeds.add({ ...wish, text: "I hide" });
+    other.deeds.add({ ...wish, text: "I wait" });
+    assert.equal(other.deeds.unsent.length, 3);
+    assert.equal(other.posts.length, 1);
+  });
+
+  it("that were dropped in one tab are not brought back by the other", async () => {
+    const box = kept([]);
+    const one = served(box);
+    const other = served(box);
+    one.deeds.add(wish);
+    other.deeds.reread();
+    one.posts[0].refuse(new RefusedError(403, "No."));
+    other.posts[0].refuse(new RefusedError(403, "No."));
+    await settle();
+    one.deeds.drop(one.deeds.all[0]);
+    other.deeds.add({ ...wish, text: "I hide" });
+    one.deeds.reread();
+    const texts = (tab) => tab.deeds.all.map(({ text }) => text);
+    assert.deepEqual([texts(one), texts(other), texts(served(box))], [["I hide"], ["I hide"], ["I hide"]]);
+  });
+
+  it("that were dropped before they could be sent hold up no other", async () => {
+    const { deeds, posts } = served();
+    deeds.add(wish);
+    deeds.add({ ...wish, text: "I hide", at: "2026-01-01T00:00:01Z" });
+    deeds.take({ type: "action_status", client_action_id: posts[0].sent.client_action_id, status: "rejected", error: "No." });
+    deeds.drop(deeds.all[0]);
+    posts[0].refuse(new UnreachableError());
+    await settle();
+    deeds.flush();
+    await settle();
+    assert.deepEqual(posts.map(({ sent }) => sent.text), ["I search", "I hide"]);
+  });
+});
+
+describe("the lines on the page", () => {
+  const lines = (count) => Array.from({ length: count }, (_, i) => ({ id: `n${i}`, kind: "narrative", text: "", at: "" }));
+  const from = (stretch) => [stretch.lines[0]?.id, stretch.size, stretch.atStart];
+
+  it("are few for who follows, and all that a reader has gone back to", () => {
+    const told = lines(600);
+    const stretch = new ToldStretch();
+    assert.equal(stretch.take(told, true).length, 600);
+    assert.deepEqual(from(stretch), ["n500", 100, false]);
+    stretch.older(60);
+    assert.deepEqual(from(stretch), ["n440", 160, false]);
+    told.push({ id: "new", kind: "narrative", text: "", at: "" });
+    assert.deepEqual(stretch.take(told, false).map(({ id }) => id), ["new"]);
+    assert.deepEqual(from(stretch), ["n440", 161, false]);
+    stretch.older(1_000);
+    assert.deepEqual(from(stretch), ["n0", 601, true]);
+    stretch.showNewest();
+    assert.deepEqual(from(stretch), ["n501", 100, false]);
+  });
+
+  it("begin with the first there is where that is too old by now, and with none where there are none", () => {
+    const told = lines(150);
+    const stretch = new ToldStretch();
+    assert.deepEqual(stretch.take([], true), []);
+    assert.deepEqual(from(stretch), [undefined, 0, true]);
+    stretch.take(told, true);
+    stretch.older(50);
+    told.splice(0, 20);
+    assert.deepEqual(stretch.take(told, false), []);
+    assert.deepEqual(from(stretch), ["n20", 130, true]);
+  });
+});
+
+describe("wishes that were not sent", () => {
+  const wish = (text, whisper = false) => ({ text, whisper });
+
+  it("become one to read over, a secret if any of them was", () => {
+    assert.deepEqual(together([wish("I hide"), wish(" \n"), wish("and wait")]), wish("I hide\nand wait"));
+    assert.deepEqual(together([wish("I hide"), wish("and wait", true)]), wish("I hide\nand wait", true));
+    assert.deepEqual(together([]), wish(""));
   });
 });
 

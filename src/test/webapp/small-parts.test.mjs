@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Heliograph, RefusedError, UnreachableError } from "../../../webapp/shared/heliograph.js";
 import { Addresses } from "../../../webapp/shared/addresses.js";
+import { Batch } from "../../../webapp/shared/batch.js";
 import { Http } from "../../../webapp/shared/http.js";
 import { randomId } from "../../../webapp/shared/random-id.js";
 import { RecentIds } from "../../../webapp/shared/recent-ids.js";
-import { settle } from "./fakes.mjs";
+import { FakeClock, settle } from "./fakes.mjs";
 import { world } from "./world.mjs";
 
 describe("a random id", () => {
@@ -20,6 +21,31 @@ describe("the ids seen lately", () => {
   it("are known up to a bound, the oldest forgotten first", () => {
     const ids = new RecentIds(2);
     assert.deepEqual(["a", "b", "b", "c", "b", "a"].map((id) => ids.add(id)), [true, true, false, true, false, true]);
+  });
+});
+
+describe("a batch", () => {
+  it("holds up nothing that comes alone, and makes one of what comes within a frame of the screen", async () => {
+    const clock = new FakeClock();
+    const taken = [];
+    const batch = new Batch((items) => taken.push(items), clock);
+    batch.add("alone");
+    await clock.advance(0);
+    assert.deepEqual(taken, [["alone"]]);
+    for (const item of ["a", "b", "c"]) {
+      batch.add(item);
+      await clock.advance(5);
+    }
+    await clock.advance(1);
+    assert.deepEqual(taken, [["alone"], ["a", "b", "c"]]);
+    await clock.advance(1_000);
+    batch.add("late");
+    await clock.advance(0);
+    assert.deepEqual(taken.at(-1), ["late"]);
+    batch.add("at once");
+    batch.flush();
+    await clock.advance(1_000);
+    assert.deepEqual(taken.slice(-2), [["late"], ["at once"]]);
   });
 });
 

@@ -48,6 +48,17 @@ class PlayPageAcceptanceTest {
     }
 
     @Test
+    @DisplayName("P2 a browser that had the page before is told all the same that its token opens nothing")
+    void conditional(Table table) {
+        HttpResponse<String> first = table.server().get("/play", "Accept-Encoding", "gzip");
+        String tag = first.headers().firstValue("ETag").orElse("*");
+
+        HttpResponse<String> again = table.server().get("/play", "Accept-Encoding", "gzip", "If-None-Match", tag);
+        assertThat(first.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(again.statusCode()).isEqualTo(401);
+    }
+
+    @Test
     @DisplayName("P3 whatever a player is called, it is text on the page")
     void namesAreText(RunningServer server) {
         String body = "{\"name\":\"x\",\"characters\":[{\"id\":\"eve\",\"name\":\"</script><b>'\\\"&amp;<!--\"}]}";

@@ -1,12 +1,15 @@
 package org.heliograph.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.heliograph.support.Frames;
 import org.heliograph.support.Guest;
@@ -151,6 +154,27 @@ class PlayPageTest {
     }
 
     @Test
+    @DisplayName("P26 of a long evening the newest lines stand on the page, all others as one looks back, in order")
+    void aLongEvening(Visitors visitors, Table table) {
+        Visitor thorin = sit(visitors, table, "thorin");
+        List<String> told =
+                IntStream.rangeClosed(1, 160).mapToObj(i -> "line " + i).toList();
+        told.forEach(table::tell);
+
+        assertThat(thorin.told().last()).hasText("line 160");
+        Assertions.assertThat(thorin.told().count()).isLessThan(150);
+        Locator log = thorin.find("story-feed [role=log]");
+        await().until(() -> {
+            log.press("Home");
+            return thorin.told().count() == 160;
+        });
+        assertThat(thorin.told()).hasText(told.toArray(String[]::new));
+        log.press("End");
+        assertThat(thorin.told().first()).not().hasText("line 1");
+        assertThat(thorin.told().last()).hasText("line 160");
+    }
+
+    @Test
     @DisplayName("P38 who is sent away is told why, stops trying, and has no token any more")
     void sentAway(Visitors visitors, Table table) {
         Visitor gorm = sit(visitors, table, "gorm");
@@ -172,16 +196,22 @@ class PlayPageTest {
         gorm.find("#invitation").fill("http://192.168.1.7:8080/play?token=" + fresh + " ");
         gorm.button("Join").click();
         assertThat(gorm.find("character-bar .name")).hasText("Gorm");
-        assertThat(gorm.find("action-box")).isVisible();
+        assertThat(gorm.find("#action")).hasValue("I was about to");
     }
 
     @Test
-    @DisplayName("P39 a token that was replaced is told to be; its QR code opens nothing, the new one the same seat")
+    @DisplayName(
+            "P39 a token that was replaced is told to be; its QR code opens nothing, the new one the same seat and what was not sent")
     void replaced(Visitors visitors, Table table) {
         Visitor mira = sit(visitors, table, "mira");
         Guest old = table.player("mira");
+        mira.page().route("**/api/action", neverAnswered -> {});
+        mira.button("Whisper").click();
+        mira.act("I keep watch");
+        mira.find("#action").fill("and hum");
         String fresh = table.seat("mira", "token").getString("token");
         assertThat(mira.find("#lost h2")).hasText("There is a newer invitation");
+        mira.page().unroute("**/api/action");
 
         mira.page().navigate(Pages.play(table.server().uri(), old).toString());
         assertThat(mira.find("#lost h2")).hasText("This invitation opens nothing");
@@ -192,6 +222,10 @@ class PlayPageTest {
                         .toString());
         assertThat(mira.find("character-bar .name")).hasText("Mira");
         assertThat(mira.find("connection-status")).hasText("Live");
+        assertThat(mira.find("#action")).hasValue("I keep watch\nand hum");
+        mira.button("Do it").click();
+        assertThat(mira.receipts()).hasText("Received");
+        Assertions.assertThat(table.next().getBoolean("private")).isTrue();
     }
 
     @Test

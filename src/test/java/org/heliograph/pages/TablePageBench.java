@@ -2,6 +2,7 @@ package org.heliograph.pages;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -16,12 +17,13 @@ import org.heliograph.support.Frames;
 
 /**
  * Measures a table's pages against a server that runs, with a host and three phones in one browser: from a tap on a phone
- * to the action on the host's page, and from the host's click to the answer on each of the phones. Started by
- * {@code src/bench/page}.
+ * to the action on the host's page, and from the host's click to the answer on each of the phones; then how soon a player
+ * can write in a browser that has nothing of us, with that evening behind it. Started by {@code src/bench/page}.
  */
 final class TablePageBench {
     private static final int ROUNDS = 300;
     private static final int WARM_UP = 200;
+    private static final int OPENINGS = 40;
     private static final String CAST =
             "{\"name\":\"Bench\",\"characters\":[{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"B\"},{\"id\":\"c\",\"name\":\"C\"}]}";
 
@@ -35,6 +37,14 @@ final class TablePageBench {
               document.querySelector(button).click();
               return at;
             }""";
+
+    /** Notes when the page is live and its field takes words. */
+    private static final String WATCH_OPENING = """
+            new MutationObserver(() => {
+              const open = document.querySelector("action-box")?.checkVisibility()
+                && document.querySelector("connection-status")?.textContent.includes("Live");
+              if (open) window.openAt ??= performance.now();
+            }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });""";
 
     private final String server;
     private final List<Double> asked = new ArrayList<>();
@@ -64,6 +74,28 @@ final class TablePageBench {
         Stopwatch.report(
                 "an answer, from the host's click to a frame of each phone",
                 answered.subList(WARM_UP * phones.size(), answered.size()));
+        phones.forEach(Page::close);
+        host.close();
+        Stopwatch.report("a phone, from the opened address to a field to write in", openings(browser, party));
+    }
+
+    private List<Double> openings(Browser browser, JsonObject party) {
+        String token = party.getJsonArray("players").getJsonObject(0).getString("token");
+        List<Double> took = new ArrayList<>();
+        for (int i = 0; i < OPENINGS; i++) {
+            try (BrowserContext context = contextOf(browser, PlayPageTest.PHONE)) {
+                Page page = context.newPage();
+                page.addInitScript(WATCH_OPENING);
+                page.navigate(server + "/play?token=" + token);
+                page.waitForFunction("() => window.openAt !== undefined");
+                took.add(Stopwatch.number(page, "openAt"));
+            }
+        }
+        return took;
+    }
+
+    private static BrowserContext contextOf(Browser browser, Look look) {
+        return browser.newContext(new NewContextOptions().setViewportSize(look.width(), look.height()));
     }
 
     private void play(Page host, List<Page> phones, Page actor, int round) {
@@ -83,8 +115,7 @@ final class TablePageBench {
     }
 
     private Page page(Browser browser, String path, Look look) {
-        Page page = browser.newContext(new NewContextOptions().setViewportSize(look.width(), look.height()))
-                .newPage();
+        Page page = contextOf(browser, look).newPage();
         page.addInitScript(Stopwatch.WATCH);
         page.navigate(server + path);
         page.waitForFunction("() => document.querySelector('connection-status')?.textContent.includes('Live')");

@@ -63,6 +63,11 @@ final class CompressedText {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
+        sendWhole(request, response);
+    }
+
+    /** Answers with it, whatever the client had before. The type is set by the caller. */
+    void sendWhole(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Content-Encoding", "gzip");
         response.setContentLength(bytes.length);
         if (!request.getMethod().equals("HEAD")) {

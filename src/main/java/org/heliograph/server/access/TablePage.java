@@ -33,7 +33,7 @@ record TablePage(String html) {
         response.setContentType("text/html;charset=UTF-8");
         response.addHeader("Vary", "Accept-Encoding");
         if (CompressedText.isWanted(request)) {
-            CompressedText.of(body).send(request, response);
+            CompressedText.of(body).sendWhole(request, response);
             return;
         }
         response.setContentLength(body.length);
