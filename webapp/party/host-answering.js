@@ -8,7 +8,7 @@
 /** @import { HostDesk } from "./host-desk.js" */
 import { Kept } from "../shared/kept.js";
 import { isOpen } from "./host-actions.js";
-import { isEmpty, isSaid, retold } from "./host-draft.js";
+import { isSaid, joined, retold } from "./host-draft.js";
 import { Drafts } from "./host-drafts.js";
 import { whyNot, whyNotSaid } from "./host-words.js";
 import "./host-desk.js";
@@ -107,8 +107,10 @@ export class Answering {
     const ask = /** @type {AskDialog} */ ($("ask-dialog"));
     const hint = `${action.playerName} is told that it was cancelled: “${action.text ?? ""}”`;
     if (!(await ask.ask({ question: "It will not happen?", hint, yes: "It will not" }))) return;
-    await this.#end(() => this.#evening.table.cancel(action.id), "Cancelled.");
-    this.#drafts?.forget(action.id);
+    await this.#end(async () => {
+      await this.#evening.table.cancel(action.id);
+      this.#drafts?.forget(action.id);
+    }, "Cancelled.");
   }
 
   /**
@@ -116,13 +118,16 @@ export class Answering {
    * @param {string} words what came of it
    */
   async #end(how, words) {
+    if (this.desk.isBusy) return;
+    this.desk.isBusy = true;
     try {
       await how();
       this.#lay(null);
       this.desk.say("good", words);
       this.#next.focus();
     } catch (error) {
-      this.desk.say("bad", whyNot(error));
+      this.desk.failed(whyNot(error));
+      this.#showActions();
     }
   }
 
@@ -180,25 +185,26 @@ export class Answering {
 
   /** The action on the desk may have become another one's, or waits again. @param {Action} before */
   #follow(before) {
+    // What becomes of it now is what the host is doing; that is known when it is done.
+    if (this.desk.isBusy) return;
     const action = this.#evening.actions.get(before.id) ?? before;
     this.desk.action = action;
     this.desk.describe();
-    if (this.desk.isBusy || action.status === before.status) return;
+    if (action.status === before.status) return;
     if (action.status === "pending") this.desk.say("warn", "It waits again, since it took long. It can still be answered here.");
     if (!isOpen(action)) this.#over(action);
   }
 
   /** @param {Action} action one that was ended elsewhere */
   #over(action) {
-    const { draft } = this.desk;
+    const { draft, isEmpty: nothing } = this.desk;
     const words = action.status === "cancelled" ? "was cancelled" : "was answered";
     if (this.#doubtful !== null) return;
-    if (!isEmpty(draft) && isEmpty(/** @type {Drafts} */ (this.#drafts).read(SAYING))) {
-      this.#drafts?.keep(SAYING, retold(draft, action.whispered ? action.playerId : null));
-      this.#drafts?.forget(action.id);
-    }
+    const drafts = /** @type {Drafts} */ (this.#drafts);
+    drafts.keep(SAYING, joined(drafts.read(SAYING), retold(draft, action.whispered ? action.playerId : null)));
+    drafts.forget(action.id);
     this.#lay(null);
-    this.desk.say("warn", `What ${action.playerName} wanted ${words} elsewhere.${this.desk.isEmpty ? "" : " What you wrote is here."}`);
+    this.desk.say("warn", `What ${action.playerName} wanted ${words} elsewhere.${nothing ? "" : " What you wrote is here."}`);
   }
 
   /** @param {Saying} saying */

@@ -84,7 +84,7 @@ export class HostDesk extends HTMLElement {
     this.#changes.changes = draft.changes;
     this.#note.area.value = draft.dmOnly ?? "";
     this.#audience.to = draft.to;
-    this.#busy(false);
+    this.isBusy = false;
     this.say("", "");
     this.describe();
     this.#preview.show(action?.playerId ?? "");
@@ -128,8 +128,15 @@ export class HostDesk extends HTMLElement {
     return sayingOf(this.draft, this.#situation.sheets);
   }
 
+  /** Whether something is on its way that was decided here. */
   get isBusy() {
     return this.hasAttribute("busy");
+  }
+
+  /** @param {boolean} busy */
+  set isBusy(busy) {
+    this.toggleAttribute("busy", busy);
+    this.#give.disabled = busy;
   }
 
   focus() {
@@ -161,7 +168,7 @@ export class HostDesk extends HTMLElement {
 
   /** @param {string} words why not */
   failed(words) {
-    this.#busy(false);
+    this.isBusy = false;
     this.say("bad", words);
   }
 
@@ -189,15 +196,9 @@ export class HostDesk extends HTMLElement {
       this.say("bad", fault);
       return this.#public.area.focus();
     }
-    this.#busy(true);
+    this.isBusy = true;
     this.say("", "Sending…");
     tell(this, "give", saying);
-  }
-
-  /** @param {boolean} busy */
-  #busy(busy) {
-    this.toggleAttribute("busy", busy);
-    this.#give.disabled = busy;
   }
 
   #look() {

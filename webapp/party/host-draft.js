@@ -104,6 +104,26 @@ export function retold(draft, whisperer) {
 }
 
 /**
+ * Two drafts as one, where both are to be said of the host's own accord. Those few whom the first one is for are all who
+ * hear it: what was written for few never goes to everybody.
+ *
+ * @param {Draft} one
+ * @param {Draft} other
+ * @returns {Draft}
+ */
+export function joined(one, other) {
+  const text = (/** @type {(string | null | undefined)[]} */ ...parts) => parts.filter((part) => part?.trim()).join("\n\n");
+  const players = Object.keys({ ...one.private, ...other.private });
+  return {
+    narrative: text(one.narrative, other.narrative),
+    private: Object.fromEntries(players.map((player) => [player, text(one.private[player], other.private[player])])),
+    dmOnly: text(one.dmOnly, other.dmOnly) || null,
+    to: one.to ?? other.to,
+    changes: { ...one.changes, ...other.changes },
+  };
+}
+
+/**
  * Whether this is what was said. An answer that got lost on its way back leaves that open.
  *
  * @param {Saying} saying

@@ -1,0 +1,80 @@
+package org.heliograph.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.assertj.core.api.Assertions;
+import org.heliograph.support.NeedsTool;
+import org.heliograph.support.SharedServer;
+import org.heliograph.support.Table;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the host writes stays the host's, whatever happens on the table or on the way. */
+@NeedsTool({Chromium.COMMAND, Chromium.NODE})
+@ExtendWith({SharedServer.class, Chromium.class})
+class HostDeskTest {
+    private static final String CANCEL = "**/cancel";
+
+    @Test
+    @DisplayName("An action that could not be cancelled keeps what was written for it, over a reload too")
+    void keepsWhatCouldNotBeCancelled(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.visitor().thoughRefused();
+        table.player("thorin").act("I knock");
+        host.next("Thorin");
+        host.write("Somebody knocks back.");
+        Refusal refusal = Refusal.of(host.visitor(), CANCEL, 503, "The disk is full");
+        cancel(host);
+        assertThat(host.receipt()).hasText("The disk is full");
+        refusal.end();
+
+        host.visitor().page().reload();
+
+        assertThat(host.find("#desk-title")).hasText("Thorin wants to");
+        assertThat(host.narrative()).hasValue("Somebody knocks back.");
+        cancel(host);
+        assertThat(host.receipt()).hasText("Cancelled.");
+        assertThat(host.narrative()).hasValue("");
+    }
+
+    @Test
+    @DisplayName("What becomes known of a cancelling before its own answer does not pass for somebody else's deed")
+    void doesNotMistakeItsOwnCancelling(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        table.player("thorin").act("I knock");
+        host.next("Thorin");
+        host.write("Somebody knocks back.");
+        // The story hears of it while the answer is still on its way.
+        host.visitor().page().route(CANCEL, route -> {
+            var answer = route.fetch();
+            assertThat(host.find("host-story .outcome")).hasText("cancelled");
+            route.fulfill(new com.microsoft.playwright.Route.FulfillOptions().setResponse(answer));
+        });
+        cancel(host);
+        assertThat(host.receipt()).hasText("Cancelled.");
+        assertThat(host.narrative()).hasValue("");
+    }
+
+    @Test
+    @DisplayName("What was written for an action that ended elsewhere stands below what there was to tell already")
+    void joinsWhatWasWritten(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.find("audience-picker [data-player=mira]").click();
+        host.write("You hear steps.");
+        String action = table.player("thorin").act("I knock");
+        host.next("Thorin");
+        host.write("Somebody knocks back.");
+        table.resolve(action, "{'narrative':'Nothing.'}");
+
+        assertThat(host.receipt()).hasText("What Thorin wanted was answered elsewhere. What you wrote is here.");
+        assertThat(host.narrative()).hasValue("You hear steps.\n\nSomebody knocks back.");
+        // Nobody is told who was not to be.
+        Assertions.assertThat(host.preview("Elara")).isEmpty();
+    }
+
+    private static void cancel(Hosting host) {
+        host.button("Cancel it").click();
+        host.button("It will not").click();
+    }
+}
