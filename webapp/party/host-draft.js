@@ -4,10 +4,11 @@ import { conditionsIn, hitPoints } from "./host-figures.js";
 
 /**
  * What the host has written and not said yet. `to` names the few who hear the narrative, null means everybody. In
- * `changes` stands what was written for a character: `hp` such as `-5`, `conditions` all of them with commas between.
+ * `changes` stands what was written for a character: `hp` such as `-5`, `conditions` all of them with commas between, where
+ * the host has touched them.
  *
  * @typedef {{ narrative: string, private: Record<string, string>, dmOnly: string | null, to: string[] | null,
- *   changes: Record<string, { hp: string, conditions: string, hidden?: boolean }> }} Draft
+ *   changes: Record<string, { hp: string, conditions?: string, hidden?: boolean }> }} Draft
  *
  * The request that is made of it.
  * @typedef {{ narrative?: string, private?: Record<string, string>, dm_only?: string, to?: string[],
@@ -75,10 +76,10 @@ export function faultOf(draft, saying, sheets) {
 function patchOf({ hp, conditions, hidden }, sheet) {
   if (!sheet) return {};
   const points = hitPoints(hp, sheet);
-  const list = conditionsIn(conditions);
+  const list = conditions === undefined ? null : conditionsIn(conditions);
   return {
     ...(points !== null && points !== sheet.hp && { hp: points }),
-    ...(!same(list, sheet.conditions ?? []) && { conditions: list }),
+    ...(list !== null && !same(list, sheet.conditions ?? []) && { conditions: list }),
     ...(hidden !== undefined && hidden !== (sheet.hidden ?? false) && { hidden }),
   };
 }

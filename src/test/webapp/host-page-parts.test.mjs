@@ -68,6 +68,12 @@ describe("what is written", () => {
     });
   });
 
+  it("leaves conditions alone that the host has not touched", () => {
+    const saying = (change) => sayingOf(draft({ dmOnly: "x", changes: { ann: change } }), SHEETS);
+    assert.deepEqual(saying({ hp: "-2" }).characters, { ann: { hp: 8 } });
+    assert.deepEqual(saying({ hp: "", conditions: "" }).characters, { ann: { conditions: [] } });
+  });
+
   it("cannot be sent empty, to nobody, or with figures that are none", () => {
     const fault = (parts) => faultOf(draft(parts), sayingOf(draft(parts), SHEETS), SHEETS);
     assert.match(fault({}), /Write something/);

@@ -73,6 +73,23 @@ class HostDeskTest {
         Assertions.assertThat(host.preview("Elara")).isEmpty();
     }
 
+    @Test
+    @DisplayName("P37 an answer that changes hit points leaves conditions as they have become meanwhile")
+    void leavesConditionsAlone(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        table.player("thorin").act("I drink it");
+        host.next("Thorin");
+        host.write("It burns.");
+        host.find(".paper > .more select").selectOption("thorin");
+        host.find("input[name=hp-thorin]").fill("-3");
+        host.afflict("thorin", "poisoned");
+        assertThat(host.find("input[name=conditions-thorin]")).hasValue("poisoned");
+        host.give();
+        assertThat(host.receipt()).hasText("Answered.");
+        assertThat(host.row("thorin").locator(".figures")).hasText("17 / 20");
+        assertThat(host.row("thorin").locator(".conditions")).containsText("poisoned");
+    }
+
     private static void cancel(Hosting host) {
         host.button("Cancel it").click();
         host.button("It will not").click();
