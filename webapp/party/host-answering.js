@@ -218,8 +218,9 @@ export class Answering {
       await (action === null ? table.narrate(saying) : table.resolve(action.id, saying));
       this.#given(subject);
     } catch (error) {
-      if (this.#subject !== subject) return;
-      this.desk.failed(whyNotSaid(error, action !== null));
+      const words = whyNotSaid(error, action !== null);
+      if (this.#subject !== subject) return this.desk.say("bad", `${action ? `Your answer to ${action.playerName}` : "What you told"}: ${words}`);
+      this.desk.failed(words);
       this.#doubtful = { subject, saying, whisperer };
       this.#meanwhile.forEach((told) => this.#heard(told));
     }

@@ -133,10 +133,12 @@ export class HostDesk extends HTMLElement {
     return this.hasAttribute("busy");
   }
 
-  /** @param {boolean} busy */
+  /** Meanwhile nothing is written: what would become of it? @param {boolean} busy */
   set isBusy(busy) {
     this.toggleAttribute("busy", busy);
-    this.#give.disabled = busy;
+    for (const field of this.querySelectorAll("textarea, input")) /** @type {HTMLInputElement} */ (field).readOnly = busy;
+    for (const one of this.querySelectorAll(":is(.paper, .deeds) :is(button, select, [type=checkbox])")) /** @type {HTMLButtonElement} */ (one).disabled = busy;
+    if (!busy) this.#requeue.disabled = this.action?.status !== "processing";
   }
 
   focus() {
@@ -149,10 +151,12 @@ export class HostDesk extends HTMLElement {
 
   /** Begins a part for one player: the one whose action it is, or the next who has none. */
   writeAlone() {
+    if (this.isBusy) return;
     this.#parts.begin(this.action?.playerId ?? null);
   }
 
   writeNote() {
+    if (this.isBusy) return;
     this.#edit(() => (this.draft.dmOnly ??= ""));
     this.#note.area.focus();
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SharedServer.class, Chromium.class})
 class HostDeskTest {
     private static final String CANCEL = "**/cancel";
+    private static final String RESOLVE = "**/resolve";
 
     @Test
     @DisplayName("An action that could not be cancelled keeps what was written for it, over a reload too")
@@ -88,6 +89,32 @@ class HostDeskTest {
         assertThat(host.receipt()).hasText("Answered.");
         assertThat(host.row("thorin").locator(".figures")).hasText("17 / 20");
         assertThat(host.row("thorin").locator(".conditions")).containsText("poisoned");
+    }
+
+    @Test
+    @DisplayName("While an answer is on its way nothing is written into it; if it fails, that is said wherever the host is")
+    void saysWhatBecameOfAnAnswer(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.visitor().thoughRefused();
+        table.player("thorin").act("I knock");
+        table.player("elara").act("I listen");
+        assertThat(host.waiting()).hasCount(2);
+        host.next("Thorin");
+        host.write("It is open.");
+        Gate gate = Gate.before(host.visitor(), RESOLVE);
+        host.give();
+        assertThat(host.narrative()).not().isEditable();
+        assertThat(host.button("Cancel it")).isDisabled();
+
+        host.find("action-queue button", 1).click();
+        assertThat(host.find("#desk-title")).hasText("Elara wants to");
+        host.write("You hear");
+        table.host().post("/api/party/players/thorin/kick", "");
+        gate.open();
+
+        assertThat(host.receipt()).containsText("Your answer to Thorin: Not sent.");
+        assertThat(host.narrative()).isEditable();
+        assertThat(host.narrative()).hasValue("You hear");
     }
 
     private static void cancel(Hosting host) {
