@@ -8,7 +8,7 @@
 /** @import { HostDesk } from "./host-desk.js" */
 import { Kept } from "../shared/kept.js";
 import { isOpen } from "./host-actions.js";
-import { isSaid, joined, retold } from "./host-draft.js";
+import { isBlank, isSaid, joined, retold } from "./host-draft.js";
 import { Drafts } from "./host-drafts.js";
 import { whyNot, whyNotSaid } from "./host-words.js";
 import "./host-desk.js";
@@ -36,6 +36,8 @@ export class Answering {
   /** What came into the story while an answer was on its way. @type {Told[]} */
   #meanwhile = [];
   #taking = false;
+  /** What the host does not want now, and therefore not by itself. @type {string | null} */
+  #putBack = null;
 
   /**
    * @param {Evening} evening
@@ -75,6 +77,7 @@ export class Answering {
     try {
       const handed = await this.#evening.table.next();
       if (handed === null) return this.desk.say("", "Nobody waits for an answer.");
+      this.#putBack = null;
       this.#evening.actions.taken(handed);
       this.#open(handed.action_id);
       this.#showActions();
@@ -98,7 +101,10 @@ export class Answering {
   async requeue() {
     const { action } = this.desk;
     if (action?.status !== "processing") return;
-    await this.#end(() => this.#evening.table.requeue(action.id), "Put back: it waits at its old place.");
+    await this.#end(async () => {
+      await this.#evening.table.requeue(action.id);
+      this.#putBack = action.id;
+    }, "Put back: it waits at its old place.");
   }
 
   async cancel() {
@@ -251,9 +257,10 @@ export class Answering {
     this.#maybeNext();
   }
 
-  /** Takes the next one by itself, unless something is on the desk. */
+  /** Takes the next one by itself, unless something is on the desk or begun, or that one was just put back. */
   #maybeNext() {
-    const free = this.desk.action === null && this.desk.isEmpty && !this.desk.isBusy;
-    if (this.#auto.checked && free && this.#evening.actions.waiting.length > 0) void this.next();
+    const free = this.desk.action === null && isBlank(this.desk.draft) && !this.desk.isBusy;
+    const oldest = this.#evening.actions.waiting[0]?.id ?? null;
+    if (this.#auto.checked && free && oldest !== null && oldest !== this.#putBack) void this.next();
   }
 }

@@ -24,6 +24,11 @@ export function isEmpty({ narrative, private: parts, dmOnly, changes }) {
   return texts.every((text) => text.trim() === "") && Object.keys(changes).length === 0;
 }
 
+/** Whether nothing was begun: not even whom it is for. @param {Draft} draft */
+export function isBlank(draft) {
+  return isEmpty(draft) && draft.to === null && draft.dmOnly === null && Object.keys(draft.private).length === 0;
+}
+
 /**
  * @param {Draft} draft
  * @param {Map<string, Sheet>} sheets as they are now: what is written changes those

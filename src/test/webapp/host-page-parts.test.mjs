@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Actions } from "../../../webapp/party/host-actions.js";
-import { emptyDraft, faultOf, isEmpty, isSaid, joined, retold, sayingOf } from "../../../webapp/party/host-draft.js";
+import { emptyDraft, faultOf, isBlank, isEmpty, isSaid, joined, retold, sayingOf } from "../../../webapp/party/host-draft.js";
 import { Drafts } from "../../../webapp/party/host-drafts.js";
 import { idFor } from "../../../webapp/party/host-fighters.js";
 import { band, conditionsIn, hitPoints } from "../../../webapp/party/host-figures.js";
@@ -104,6 +104,11 @@ describe("what is written", () => {
     const moved = retold(draft({ narrative: "Nobody saw.", private: { ann: "It is cold." } }), "ann");
     assert.deepEqual([moved.narrative, moved.private], ["", { ann: "Nobody saw.\n\nIt is cold." }]);
     assert.equal(retold(draft({ narrative: "All see." }), null).narrative, "All see.");
+  });
+
+  it("is begun with the first choice, before there is a word", () => {
+    assert.ok(isBlank(emptyDraft()));
+    for (const begun of [{ to: ["ann"] }, { dmOnly: "" }, { private: { ann: "" } }, { narrative: "x" }]) assert.ok(!isBlank(draft(begun)));
   });
 
   it("joined with other words reaches no more than those whom either was for", () => {

@@ -117,6 +117,28 @@ class HostDeskTest {
         assertThat(host.narrative()).hasValue("You hear");
     }
 
+    @Test
+    @DisplayName("By itself: nothing comes over what was only begun, and what was put back does not come straight back")
+    void takesNothingUnasked(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.find("#auto").check();
+        host.find("audience-picker [data-player=mira]").click();
+        table.player("thorin").act("I knock");
+        assertThat(host.waiting()).hasCount(1);
+        assertThat(host.find("#desk-title")).hasText("Tell the table");
+        host.find("audience-picker [data-player=mira]").click();
+        table.player("elara").act("I listen");
+        assertThat(host.find("#desk-title")).hasText("Thorin wants to");
+
+        host.button("Put back").click();
+        assertThat(host.receipt()).hasText("Put back: it waits at its old place.");
+        table.player("mira").act("I hide");
+        assertThat(host.waiting()).hasCount(3);
+        assertThat(host.find("#desk-title")).hasText("Tell the table");
+        assertThat(host.find("action-queue .state").first()).hasText("");
+        host.next("Thorin");
+    }
+
     private static void cancel(Hosting host) {
         host.button("Cancel it").click();
         host.button("It will not").click();
