@@ -31,6 +31,8 @@ export class Answering {
   #drafts = null;
   /** Which action was on the desk of this tab. @type {Kept<string | null> | null} */
   #place = null;
+  /** The one that was there before a reload and is not known yet. @type {string | null} */
+  #awaited = null;
   /** What was sent and of which nobody knows whether it arrived. @type {{ subject: string, saying: Saying, whisperer: string | null } | null} */
   #doubtful = null;
   /** What came into the story while an answer was on its way. @type {Told[]} */
@@ -155,6 +157,7 @@ export class Answering {
     const draft = this.#drafts?.read(action?.id ?? SAYING);
     if (!draft) return;
     this.#doubtful = null;
+    this.#awaited = null;
     this.desk.lay(action, draft);
     this.#place?.write(action?.id ?? null);
     this.#queue.current = action?.id ?? null;
@@ -167,16 +170,18 @@ export class Answering {
     if (overview === null || this.#drafts !== null) return;
     this.#drafts = new Drafts(overview.party_id);
     this.#place = new Kept(`heliograph.host.at.${overview.party_id}`, /** @type {string | null} */ (null), () => sessionStorage);
+    const last = this.#place.read();
+    this.#lay(null);
+    this.#awaited = last;
     this.#resume();
   }
 
-  /** After a reload the desk is as it was. */
+  /** After a reload the desk is as it was, as soon as that is known. */
   #resume() {
-    const id = this.#place?.read() ?? null;
-    const action = id === null ? null : this.#evening.actions.get(id);
-    // Until it is known, what is written for it waits.
-    if (id !== null && action === null) return this.desk.lay(null, /** @type {Drafts} */ (this.#drafts).read(SAYING));
-    this.#lay(action !== null && isOpen(action) ? action : null);
+    const action = this.#awaited === null ? null : this.#evening.actions.get(this.#awaited);
+    if (action === null) return;
+    this.#awaited = null;
+    if (isOpen(action)) this.#lay(action);
   }
 
   #showActions() {
@@ -185,7 +190,7 @@ export class Answering {
     this.#next.disabled = actions.waiting.length === 0;
     const { action } = this.desk;
     if (action !== null) this.#follow(action);
-    else if (this.#place?.read()) this.#resume();
+    else this.#resume();
     this.#maybeNext();
   }
 

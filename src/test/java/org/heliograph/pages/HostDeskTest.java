@@ -139,6 +139,32 @@ class HostDeskTest {
         host.next("Thorin");
     }
 
+    @Test
+    @DisplayName("After a reload the desk does not wait for an action that is long over: what is begun there stays")
+    void waitsForNothingThatIsOver(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        String action = table.player("thorin").act("I knock");
+        host.next("Thorin");
+        table.resolve(action, "{'narrative':'Nothing.'}");
+        assertThat(host.find("#desk-title")).hasText("Tell the table");
+        // As if the page had been closed before it heard of that.
+        host.visitor()
+                .page()
+                .evaluate(
+                        "([key, action]) => sessionStorage.setItem(key, JSON.stringify(action))",
+                        java.util.List.of("heliograph.host.at." + table.id(), action));
+        for (int i = 0; i < 55; i++) {
+            table.tell("line " + i);
+        }
+        host.visitor().page().reload();
+        assertThat(host.story().last()).hasText("line 54");
+
+        host.button("+ Note for yourself").click();
+        table.player("elara").act("I listen");
+        assertThat(host.waiting()).hasCount(1);
+        assertThat(host.find("textarea[name=dm-only]")).isFocused();
+    }
+
     private static void cancel(Hosting host) {
         host.button("Cancel it").click();
         host.button("It will not").click();
