@@ -8,7 +8,7 @@
 /** @import { HostDesk } from "./host-desk.js" */
 import { Kept } from "../shared/kept.js";
 import { isOpen } from "./host-actions.js";
-import { isEmpty, isSaid, retold } from "./host-draft.js";
+import { isBlank, isSaid, joined, retold } from "./host-draft.js";
 import { Drafts } from "./host-drafts.js";
 import { whyNot, whyNotSaid } from "./host-words.js";
 import "./host-desk.js";
@@ -31,11 +31,15 @@ export class Answering {
   #drafts = null;
   /** Which action was on the desk of this tab. @type {Kept<string | null> | null} */
   #place = null;
+  /** The one that was there before a reload and is not known yet. @type {string | null} */
+  #awaited = null;
   /** What was sent and of which nobody knows whether it arrived. @type {{ subject: string, saying: Saying, whisperer: string | null } | null} */
   #doubtful = null;
   /** What came into the story while an answer was on its way. @type {Told[]} */
   #meanwhile = [];
   #taking = false;
+  /** What the host does not want now, and therefore not by itself. @type {string | null} */
+  #putBack = null;
 
   /**
    * @param {Evening} evening
@@ -75,6 +79,7 @@ export class Answering {
     try {
       const handed = await this.#evening.table.next();
       if (handed === null) return this.desk.say("", "Nobody waits for an answer.");
+      this.#putBack = null;
       this.#evening.actions.taken(handed);
       this.#open(handed.action_id);
       this.#showActions();
@@ -98,7 +103,10 @@ export class Answering {
   async requeue() {
     const { action } = this.desk;
     if (action?.status !== "processing") return;
-    await this.#end(() => this.#evening.table.requeue(action.id), "Put back: it waits at its old place.");
+    await this.#end(async () => {
+      await this.#evening.table.requeue(action.id);
+      this.#putBack = action.id;
+    }, "Put back: it waits at its old place.");
   }
 
   async cancel() {
@@ -107,8 +115,10 @@ export class Answering {
     const ask = /** @type {AskDialog} */ ($("ask-dialog"));
     const hint = `${action.playerName} is told that it was cancelled: “${action.text ?? ""}”`;
     if (!(await ask.ask({ question: "It will not happen?", hint, yes: "It will not" }))) return;
-    await this.#end(() => this.#evening.table.cancel(action.id), "Cancelled.");
-    this.#drafts?.forget(action.id);
+    await this.#end(async () => {
+      await this.#evening.table.cancel(action.id);
+      this.#drafts?.forget(action.id);
+    }, "Cancelled.");
   }
 
   /**
@@ -116,13 +126,16 @@ export class Answering {
    * @param {string} words what came of it
    */
   async #end(how, words) {
+    if (this.desk.isBusy) return;
+    this.desk.isBusy = true;
     try {
       await how();
       this.#lay(null);
       this.desk.say("good", words);
       this.#next.focus();
     } catch (error) {
-      this.desk.say("bad", whyNot(error));
+      this.desk.failed(whyNot(error));
+      this.#showActions();
     }
   }
 
@@ -144,6 +157,7 @@ export class Answering {
     const draft = this.#drafts?.read(action?.id ?? SAYING);
     if (!draft) return;
     this.#doubtful = null;
+    this.#awaited = null;
     this.desk.lay(action, draft);
     this.#place?.write(action?.id ?? null);
     this.#queue.current = action?.id ?? null;
@@ -156,16 +170,18 @@ export class Answering {
     if (overview === null || this.#drafts !== null) return;
     this.#drafts = new Drafts(overview.party_id);
     this.#place = new Kept(`heliograph.host.at.${overview.party_id}`, /** @type {string | null} */ (null), () => sessionStorage);
+    const last = this.#place.read();
+    this.#lay(null);
+    this.#awaited = last;
     this.#resume();
   }
 
-  /** After a reload the desk is as it was. */
+  /** After a reload the desk is as it was, as soon as that is known. */
   #resume() {
-    const id = this.#place?.read() ?? null;
-    const action = id === null ? null : this.#evening.actions.get(id);
-    // Until it is known, what is written for it waits.
-    if (id !== null && action === null) return this.desk.lay(null, /** @type {Drafts} */ (this.#drafts).read(SAYING));
-    this.#lay(action !== null && isOpen(action) ? action : null);
+    const action = this.#awaited === null ? null : this.#evening.actions.get(this.#awaited);
+    if (action === null) return;
+    this.#awaited = null;
+    if (isOpen(action)) this.#lay(action);
   }
 
   #showActions() {
@@ -174,31 +190,32 @@ export class Answering {
     this.#next.disabled = actions.waiting.length === 0;
     const { action } = this.desk;
     if (action !== null) this.#follow(action);
-    else if (this.#place?.read()) this.#resume();
+    else this.#resume();
     this.#maybeNext();
   }
 
   /** The action on the desk may have become another one's, or waits again. @param {Action} before */
   #follow(before) {
+    // What becomes of it now is what the host is doing; that is known when it is done.
+    if (this.desk.isBusy) return;
     const action = this.#evening.actions.get(before.id) ?? before;
     this.desk.action = action;
     this.desk.describe();
-    if (this.desk.isBusy || action.status === before.status) return;
+    if (action.status === before.status) return;
     if (action.status === "pending") this.desk.say("warn", "It waits again, since it took long. It can still be answered here.");
     if (!isOpen(action)) this.#over(action);
   }
 
   /** @param {Action} action one that was ended elsewhere */
   #over(action) {
-    const { draft } = this.desk;
+    const { draft, isEmpty: nothing } = this.desk;
     const words = action.status === "cancelled" ? "was cancelled" : "was answered";
     if (this.#doubtful !== null) return;
-    if (!isEmpty(draft) && isEmpty(/** @type {Drafts} */ (this.#drafts).read(SAYING))) {
-      this.#drafts?.keep(SAYING, retold(draft, action.whispered ? action.playerId : null));
-      this.#drafts?.forget(action.id);
-    }
+    const drafts = /** @type {Drafts} */ (this.#drafts);
+    drafts.keep(SAYING, joined(drafts.read(SAYING), retold(draft, action.whispered ? action.playerId : null)));
+    drafts.forget(action.id);
     this.#lay(null);
-    this.desk.say("warn", `What ${action.playerName} wanted ${words} elsewhere.${this.desk.isEmpty ? "" : " What you wrote is here."}`);
+    this.desk.say("warn", `What ${action.playerName} wanted ${words} elsewhere.${nothing ? "" : " What you wrote is here."}`);
   }
 
   /** @param {Saying} saying */
@@ -212,8 +229,9 @@ export class Answering {
       await (action === null ? table.narrate(saying) : table.resolve(action.id, saying));
       this.#given(subject);
     } catch (error) {
-      if (this.#subject !== subject) return;
-      this.desk.failed(whyNotSaid(error, action !== null));
+      const words = whyNotSaid(error, action !== null);
+      if (this.#subject !== subject) return this.desk.say("bad", `${action ? `Your answer to ${action.playerName}` : "What you told"}: ${words}`);
+      this.desk.failed(words);
       this.#doubtful = { subject, saying, whisperer };
       this.#meanwhile.forEach((told) => this.#heard(told));
     }
@@ -244,9 +262,10 @@ export class Answering {
     this.#maybeNext();
   }
 
-  /** Takes the next one by itself, unless something is on the desk. */
+  /** Takes the next one by itself, unless something is on the desk or begun, or that one was just put back. */
   #maybeNext() {
-    const free = this.desk.action === null && this.desk.isEmpty && !this.desk.isBusy;
-    if (this.#auto.checked && free && this.#evening.actions.waiting.length > 0) void this.next();
+    const free = this.desk.action === null && isBlank(this.desk.draft) && !this.desk.isBusy;
+    const oldest = this.#evening.actions.waiting[0]?.id ?? null;
+    if (this.#auto.checked && free && oldest !== null && oldest !== this.#putBack) void this.next();
   }
 }

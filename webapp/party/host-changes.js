@@ -43,7 +43,7 @@ export class SheetChanges extends HTMLElement {
     const sheet = this.#sheets.get(id);
     if (!sheet) return;
     if (!(id in this.#changes)) {
-      this.#changes[id] = { hp: "", conditions: (sheet.conditions ?? []).join(", ") };
+      this.#changes[id] = { hp: "" };
       this.#rows.append(this.#row(id));
       this.#offer();
       tell(this, "edited");
@@ -70,7 +70,6 @@ export class SheetChanges extends HTMLElement {
     const hp = element("input", { name: `hp-${id}`, inputmode: "text", autocomplete: "off", placeholder: "−5, +3, 12", size: "6" });
     hp.value = change.hp;
     const conditions = element("input", { name: `conditions-${id}`, list: "conditions", autocomplete: "off", placeholder: "none" });
-    conditions.value = change.conditions;
     const remove = element("button", { type: "button", class: "remove", "aria-label": `Leave ${name}'s sheet as it is` }, "×");
     const row = element(
       "div",
@@ -113,6 +112,8 @@ export class SheetChanges extends HTMLElement {
   /** @param {HTMLElement} row */
   #showNow(row) {
     const sheet = this.#sheets.get(row.dataset.sheet ?? "");
+    const { conditions } = this.#changes[row.dataset.sheet ?? ""];
+    /** @type {HTMLInputElement} */ (row.querySelector("[list=conditions]")).value = conditions ?? (sheet?.conditions ?? []).join(", ");
     const place = row.querySelector(".now");
     if (place) place.textContent = sheet?.hp === undefined || sheet.hp === null ? "" : `(${sheet.hp})`;
   }

@@ -84,7 +84,7 @@ export class HostDesk extends HTMLElement {
     this.#changes.changes = draft.changes;
     this.#note.area.value = draft.dmOnly ?? "";
     this.#audience.to = draft.to;
-    this.#busy(false);
+    this.isBusy = false;
     this.say("", "");
     this.describe();
     this.#preview.show(action?.playerId ?? "");
@@ -128,8 +128,17 @@ export class HostDesk extends HTMLElement {
     return sayingOf(this.draft, this.#situation.sheets);
   }
 
+  /** Whether something is on its way that was decided here. */
   get isBusy() {
     return this.hasAttribute("busy");
+  }
+
+  /** Meanwhile nothing is written: what would become of it? @param {boolean} busy */
+  set isBusy(busy) {
+    this.toggleAttribute("busy", busy);
+    for (const field of this.querySelectorAll("textarea, input")) /** @type {HTMLInputElement} */ (field).readOnly = busy;
+    for (const one of this.querySelectorAll(":is(.paper, .deeds) :is(button, select, [type=checkbox])")) /** @type {HTMLButtonElement} */ (one).disabled = busy;
+    if (!busy) this.#requeue.disabled = this.action?.status !== "processing";
   }
 
   focus() {
@@ -142,10 +151,12 @@ export class HostDesk extends HTMLElement {
 
   /** Begins a part for one player: the one whose action it is, or the next who has none. */
   writeAlone() {
+    if (this.isBusy) return;
     this.#parts.begin(this.action?.playerId ?? null);
   }
 
   writeNote() {
+    if (this.isBusy) return;
     this.#edit(() => (this.draft.dmOnly ??= ""));
     this.#note.area.focus();
   }
@@ -161,7 +172,7 @@ export class HostDesk extends HTMLElement {
 
   /** @param {string} words why not */
   failed(words) {
-    this.#busy(false);
+    this.isBusy = false;
     this.say("bad", words);
   }
 
@@ -189,15 +200,9 @@ export class HostDesk extends HTMLElement {
       this.say("bad", fault);
       return this.#public.area.focus();
     }
-    this.#busy(true);
+    this.isBusy = true;
     this.say("", "Sending…");
     tell(this, "give", saying);
-  }
-
-  /** @param {boolean} busy */
-  #busy(busy) {
-    this.toggleAttribute("busy", busy);
-    this.#give.disabled = busy;
   }
 
   #look() {

@@ -4,10 +4,11 @@ import { conditionsIn, hitPoints } from "./host-figures.js";
 
 /**
  * What the host has written and not said yet. `to` names the few who hear the narrative, null means everybody. In
- * `changes` stands what was written for a character: `hp` such as `-5`, `conditions` all of them with commas between.
+ * `changes` stands what was written for a character: `hp` such as `-5`, `conditions` all of them with commas between, where
+ * the host has touched them.
  *
  * @typedef {{ narrative: string, private: Record<string, string>, dmOnly: string | null, to: string[] | null,
- *   changes: Record<string, { hp: string, conditions: string, hidden?: boolean }> }} Draft
+ *   changes: Record<string, { hp: string, conditions?: string, hidden?: boolean }> }} Draft
  *
  * The request that is made of it.
  * @typedef {{ narrative?: string, private?: Record<string, string>, dm_only?: string, to?: string[],
@@ -21,6 +22,11 @@ export const emptyDraft = () => ({ narrative: "", private: {}, dmOnly: null, to:
 export function isEmpty({ narrative, private: parts, dmOnly, changes }) {
   const texts = [narrative, dmOnly ?? "", ...Object.values(parts)];
   return texts.every((text) => text.trim() === "") && Object.keys(changes).length === 0;
+}
+
+/** Whether nothing was begun: not even whom it is for. @param {Draft} draft */
+export function isBlank(draft) {
+  return isEmpty(draft) && draft.to === null && draft.dmOnly === null && Object.keys(draft.private).length === 0;
 }
 
 /**
@@ -75,10 +81,10 @@ export function faultOf(draft, saying, sheets) {
 function patchOf({ hp, conditions, hidden }, sheet) {
   if (!sheet) return {};
   const points = hitPoints(hp, sheet);
-  const list = conditionsIn(conditions);
+  const list = conditions === undefined ? null : conditionsIn(conditions);
   return {
     ...(points !== null && points !== sheet.hp && { hp: points }),
-    ...(!same(list, sheet.conditions ?? []) && { conditions: list }),
+    ...(list !== null && !same(list, sheet.conditions ?? []) && { conditions: list }),
     ...(hidden !== undefined && hidden !== (sheet.hidden ?? false) && { hidden }),
   };
 }
@@ -101,6 +107,26 @@ export function retold(draft, whisperer) {
   if (whisperer === null || draft.narrative.trim() === "") return draft;
   const text = [draft.narrative, draft.private[whisperer] ?? ""].filter((part) => part.trim() !== "").join("\n\n");
   return { ...draft, narrative: "", private: { ...draft.private, [whisperer]: text } };
+}
+
+/**
+ * Two drafts as one, where both are to be said of the host's own accord. Those few whom the first one is for are all who
+ * hear it: what was written for few never goes to everybody.
+ *
+ * @param {Draft} one
+ * @param {Draft} other
+ * @returns {Draft}
+ */
+export function joined(one, other) {
+  const text = (/** @type {(string | null | undefined)[]} */ ...parts) => parts.filter((part) => part?.trim()).join("\n\n");
+  const players = Object.keys({ ...one.private, ...other.private });
+  return {
+    narrative: text(one.narrative, other.narrative),
+    private: Object.fromEntries(players.map((player) => [player, text(one.private[player], other.private[player])])),
+    dmOnly: text(one.dmOnly, other.dmOnly) || null,
+    to: one.to ?? other.to,
+    changes: { ...one.changes, ...other.changes },
+  };
 }
 
 /**

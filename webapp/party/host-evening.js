@@ -33,6 +33,8 @@ export class Evening extends EventTarget {
   #first = null;
   /** Whether this connection said what is open. */
   #toldOpen = false;
+  /** Whether it is about to be said that actions changed. */
+  #tellsActions = false;
 
   /** @param {string} token the host's */
   constructor(token) {
@@ -119,7 +121,6 @@ export class Evening extends EventTarget {
       cursor = page.cursor;
     }
     this.#emit("truncated", false);
-    this.#emit("actions");
   }
 
   async #readCast() {
@@ -150,7 +151,7 @@ export class Evening extends EventTarget {
       this.#toldOpen = true;
       this.actions.began(frame);
       if (this.#first === null) this.#emit("truncated", frame.history_truncated === true);
-      this.#emit("actions");
+      this.#tellActions();
     },
     live: () => void this.#caughtUp(),
     combat_state: ({ data }) => this.fight(data),
@@ -176,7 +177,7 @@ export class Evening extends EventTarget {
     const isNew = (this.actions.get(frame.action_id)?.text ?? null) === null && !frame.replay;
     this.actions.queued(frame);
     this.#emit("queued", frame);
-    this.#emit("actions");
+    this.#tellActions();
     if (isNew) this.#emit("wish", this.actions.get(frame.action_id));
   }
 
@@ -185,7 +186,17 @@ export class Evening extends EventTarget {
     if (change.action_id === null || this.actions.get(change.action_id)?.status === change.status) return;
     this.actions.changed(change);
     this.#emit("outcome", change.action_id);
-    this.#emit("actions");
+    this.#tellActions();
+  }
+
+  /** A page of the past says it once. */
+  #tellActions() {
+    if (this.#tellsActions) return;
+    this.#tellsActions = true;
+    queueMicrotask(() => {
+      this.#tellsActions = false;
+      this.#emit("actions");
+    });
   }
 
   async #caughtUp() {

@@ -24,6 +24,8 @@ export class FightDialog extends HTMLElement {
   #command = "start";
   /** @type {Set<string>} */
   #known = new Set();
+  /** Whose row each request was made of. @type {Map<object, FighterRow | NewFoeRow>} */
+  #rowOf = new Map();
 
   connectedCallback() {
     const close = element("button", { type: "button" }, "Not now");
@@ -62,6 +64,15 @@ export class FightDialog extends HTMLElement {
    */
   insert(sheets, fighting) {
     this.#open("insert", "Add to the fight", sheets, sheets.filter(({ id }) => !fighting.has(id)), new Set());
+  }
+
+  /** This was done; what is left can be tried again without it. @param {object} body */
+  took(body) {
+    const row = this.#rowOf.get(body);
+    if (row === undefined) return;
+    this.#fighters = this.#fighters.filter((one) => one !== row);
+    row.element.remove();
+    this.#known.add(/** @type {{ id: string }} */ (body).id);
   }
 
   done() {
@@ -108,7 +119,9 @@ export class FightDialog extends HTMLElement {
       return missing.focus();
     }
     const taken = new Set(this.#known);
-    const initiative = this.#fighters.flatMap((row) => row.combatants).map((one) => unique(one, taken));
+    const fighting = this.#fighters.flatMap((row) => row.combatants.map((one) => /** @type {const} */ ([unique(one, taken), row])));
+    const initiative = fighting.map(([one]) => one);
+    this.#rowOf = new Map(fighting);
     if (initiative.length === 0) return this.failed("Pick who takes part.");
     const seconds = this.#turn.value.trim();
     const start = { initiative, ...(seconds !== "" && { turn_seconds: Number(seconds) }) };

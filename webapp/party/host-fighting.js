@@ -83,7 +83,10 @@ export class Fighting {
   /** @param {{ command: "start" | "insert", bodies: object[] }} wanted */
   async #fight({ command, bodies }) {
     try {
-      for (const body of bodies) this.#took(await this.#evening.table.combat(command, body));
+      for (const body of bodies) {
+        this.#took(await this.#evening.table.combat(command, body));
+        this.#dialog.took(body);
+      }
       this.#dialog.done();
       await this.#evening.refresh();
       this.#tracker.focus();

@@ -94,7 +94,7 @@ export class Hosting {
     click(".skip", () => this.#deeds.answer());
     $("#views").addEventListener("click", (event) => this.#view(/** @type {HTMLElement} */ (event.target).closest("button")?.dataset.view ?? ""), { signal });
     this.#status.addEventListener("retry", () => this.#evening.reconnect(), { signal });
-    this.#story.addEventListener("earlier", () => void this.#evening.earlier().catch((error) => this.#story.note(whyNot(error))), { signal });
+    this.#story.addEventListener("older", () => void this.#evening.earlier().catch((error) => this.#story.failed(whyNot(error))), { signal });
     this.#sheets.addEventListener("patch", (event) => void this.#patch(/** @type {CustomEvent} */ (event).detail), { signal });
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
   }

@@ -52,6 +52,10 @@ export class PrivateParts extends HTMLElement {
 
   #offer() {
     const free = this.#players.filter(({ id }) => !(id in this.#parts));
+    const offered = JSON.stringify(free);
+    // Who is at one of them with the keyboard stays there.
+    if (this.#more.dataset.offered === offered) return;
+    this.#more.dataset.offered = offered;
     this.#more.replaceChildren(...(free.length > 0 ? [element("span", { class: "label" }, "Tell alone")] : []), ...free.map((player) => this.#offered(player)));
   }
 

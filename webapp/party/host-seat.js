@@ -40,7 +40,9 @@ export class SeatDialog extends HTMLElement {
   open(invited, guest) {
     this.#seat = invited.id;
     this.#card.replaceChildren(inviteCard(invited));
+    const pressed = document.activeElement === this.#kick;
     this.#kick.hidden = guest === null || guest.removed === true;
+    if (pressed && this.#kick.hidden) this.#fresh.focus();
     this.#state.textContent = guest === null ? "Everybody with this code may watch, and sees what all are told." : stateOf(guest);
     this.failed("");
     if (!this.#dialog.open) this.#dialog.showModal();

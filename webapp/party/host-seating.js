@@ -49,7 +49,7 @@ export class Seating {
       const invited = await Promise.all(ids.map((id) => this.#invited(id)));
       this.#cards.open(overview.name, invited, `${overview.url}/host?token=${this.#token}`);
     } catch (error) {
-      this.#say(error);
+      this.#say(error, this.#dialog.shown);
     }
   }
 
@@ -65,7 +65,7 @@ export class Seating {
     try {
       this.#dialog.open(await this.#invited(id), this.#evening.guests.get(id) ?? null);
     } catch (error) {
-      this.#say(error);
+      this.#say(error, id);
     }
   }
 
@@ -111,9 +111,10 @@ export class Seating {
     try {
       await how();
       await this.#evening.refresh();
-      await this.#open(id);
+      const invited = await this.#invited(id);
+      if (this.#dialog.shown === id) this.#dialog.open(invited, this.#evening.guests.get(id) ?? null);
     } catch (error) {
-      this.#dialog.failed(whyNot(error));
+      this.#say(error, id);
     }
   }
 
@@ -122,10 +123,13 @@ export class Seating {
     return id === OBSERVER ? "those who watch" : this.#evening.nameOf(id);
   }
 
-  /** @param {unknown} error */
-  #say(error) {
+  /**
+   * @param {unknown} error
+   * @param {string | null} id whose seat it is about
+   */
+  #say(error, id) {
     $("#news").textContent = whyNot(error);
-    if (this.#dialog.shown !== null) this.#dialog.failed(whyNot(error));
+    if (id !== null && this.#dialog.shown === id) this.#dialog.failed(whyNot(error));
   }
 }
 

@@ -128,6 +128,10 @@ export class HostSheet extends HTMLElement {
 
   #showConditions() {
     const all = this.#sheet.conditions ?? [];
+    const shown = JSON.stringify([this.#sheet.name, all]);
+    // Who is at one of them with the keyboard stays there.
+    if (this.#conditions.dataset.shown === shown) return;
+    this.#conditions.dataset.shown = shown;
     this.#conditions.replaceChildren(...all.map((condition) => this.#condition(condition)));
   }
 

@@ -1,39 +1,53 @@
 // @ts-check
 /** @import { Action } from "./host-actions.js" */
 /** @import { CameOrWent, Handed, Told } from "./host-messages.js" */
-import { element, tell } from "../shared/elements.js";
+import { Batch } from "../shared/batch.js";
+import { element } from "../shared/elements.js";
+import { FollowLog } from "../shared/follow-log.js";
 import { exactly, timeOfDay } from "../shared/when.js";
+import { StoryLines } from "./host-lines.js";
 
-/** Within so many pixels of its end somebody follows the story. */
-const NEAR_PX = 60;
+/** A line of the story, and how it looks. @typedef {{ id: string, at: string, node: HTMLElement }} Line */
 
 const OUTCOMES = new Map([["pending", "waits"], ["processing", "on the desk"], ["cancelled", "cancelled"]]);
 
 /**
  * `<host-story>`: what happened, all of it, with a mark on what not everybody was told. Property `earlier`: whether
- * there is more before; event `earlier` when that is wanted.
+ * there is more before; event `older` when that is wanted.
  */
-export class HostStory extends HTMLElement {
+export class HostStory extends FollowLog {
   /** What a player is called. @type {(id: string) => string} */
   nameOf = (id) => id;
   /** What an action says. @type {(id: string) => Action | null} */
   actionOf = () => null;
 
-  #earlier = element("button", { type: "button", class: "text", hidden: true }, "Show all of the evening");
-  #list = element("ol");
-  #log = element("div", { class: "log", role: "log", "aria-live": "off", "aria-label": "The story", tabindex: "0" });
-  /** @type {Map<string, HTMLLIElement>} */
-  #entries = new Map();
+  /** @type {StoryLines<Line>} */
+  #lines = new StoryLines();
+  /** What is there, or comes with the next batch. @type {Set<string>} */
+  #ids = new Set();
+  /** Where it stands what became of an action. @type {Map<string, HTMLElement>} */
+  #outcomes = new Map();
+  #coming = new Batch((/** @type {Line[]} */ lines) => this.grown(this.#lines.add(lines, this.following)));
 
-  connectedCallback() {
-    this.#earlier.onclick = () => tell(this, "earlier");
-    this.#log.replaceChildren(element("p", { class: "edge" }, this.#earlier), this.#list);
-    this.replaceChildren(this.#log);
+  constructor() {
+    const fresh = (/** @type {number} */ count) => (count === 1 ? "1 new" : `${count.toLocaleString()} new`);
+    super({ label: "The story", item: "article", things: "lines", fresh });
+  }
+
+  get stretch() {
+    return this.#lines;
+  }
+
+  nodes() {
+    return this.#lines.shown.map(({ node }) => node);
   }
 
   /** @param {boolean} more */
   set earlier(more) {
-    this.#earlier.hidden = !more;
+    this.#coming.flush();
+    if (more) return this.offer("", "Show all of the evening");
+    this.reached();
+    this.complete("");
   }
 
   /** @param {Told} told */
@@ -55,36 +69,28 @@ export class HostStory extends HTMLElement {
 
   /** @param {Handed & { id: string, timestamp: string }} frame */
   queued(frame) {
+    if (this.#ids.has(frame.id)) return;
     const mark = frame.private ? [element("span", { class: "mark" }, "whisper"), " "] : [];
-    const head = element("p", { class: "head" }, element("b", { dir: "auto" }, frame.player_name), " ", ...mark, element("span", { class: "outcome" }));
-    const item = this.#add(frame, "action", head, element("blockquote", { dir: "auto" }, frame.text));
-    item.dataset.action = frame.action_id;
+    const outcome = element("span", { class: "outcome" });
+    const head = element("p", { class: "head" }, element("b", { dir: "auto" }, frame.player_name), " ", ...mark, outcome);
+    this.#add(frame, "action", head, element("blockquote", { dir: "auto" }, frame.text));
+    this.#outcomes.set(frame.action_id, outcome);
     this.outcome(frame.action_id);
   }
 
   /** What became of an action is shown where it stands. @param {string} id */
   outcome(id) {
+    const place = this.#outcomes.get(id);
+    if (place === undefined) return;
     const status = this.actionOf(id)?.status ?? "";
-    for (const item of this.#list.querySelectorAll("li.action")) {
-      if (/** @type {HTMLElement} */ (item).dataset.action !== id) continue;
-      const place = /** @type {HTMLElement} */ (item.querySelector(".outcome"));
-      place.textContent = OUTCOMES.get(status) ?? "";
-      place.dataset.status = status;
-    }
+    place.textContent = OUTCOMES.get(status) ?? "";
+    place.dataset.status = status;
   }
 
   /** Something is gone for good. @param {string} words */
   note(words) {
-    this.#list.append(element("li", { class: "system" }, element("p", {}, words)));
-  }
-
-  get size() {
-    return this.#entries.size;
-  }
-
-  /** @param {string} id */
-  has(id) {
-    return this.#entries.has(id);
+    this.#coming.flush();
+    this.items.append(element("p", { class: "notice" }, words));
   }
 
   /** @param {string} id of an action */
@@ -101,31 +107,10 @@ export class HostStory extends HTMLElement {
    * @param {...Node} content
    */
   #add({ id, timestamp }, kind, ...content) {
-    const known = this.#entries.get(id);
-    if (known) return known;
+    if (this.#ids.has(id)) return;
     const time = element("time", { datetime: timestamp, title: exactly(timestamp) }, timeOfDay(timestamp));
-    const item = element("li", { class: kind, "data-id": id }, time, ...content);
-    const follows = this.#follows();
-    this.#list.insertBefore(item, this.#placeFor(timestamp));
-    this.#entries.set(id, item);
-    if (follows) this.#log.scrollTop = this.#log.scrollHeight;
-    return item;
-  }
-
-  /** @param {string} timestamp */
-  #placeFor(timestamp) {
-    let before = this.#list.lastElementChild;
-    let after = null;
-    while (before && (before.querySelector("time")?.dateTime ?? "") > timestamp) {
-      after = before;
-      before = before.previousElementSibling;
-    }
-    return after;
-  }
-
-  #follows() {
-    const { scrollTop, scrollHeight, clientHeight } = this.#log;
-    return scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    this.#ids.add(id);
+    this.#coming.add({ id, at: timestamp, node: element("article", { class: kind, "data-id": id }, time, ...content) });
   }
 
   /** @param {string[]} players */

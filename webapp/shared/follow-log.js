@@ -135,23 +135,25 @@ export class FollowLog extends HTMLElement {
     const { scrollTop, scrollHeight, clientHeight } = this.#log;
     if (this.#following ? scrollHeight > clientHeight : scrollTop >= 1) return;
     if (words === "") this.#askOlder();
-    else this.#offer(words, "Look further back");
+    else this.offer(words, "Look further back");
   }
 
   /** Older items could not be had. @param {string} words */
   failed(words) {
     this.#asking = false;
-    this.#offer(words, "Try again");
+    this.offer(words, "Try again");
   }
 
   /**
+   * There is more before the oldest item known, for whoever wants it.
+   *
    * @param {string} words
-   * @param {string} label
+   * @param {string} label what the button says
    */
-  #offer(words, label) {
+  offer(words, label) {
     const button = element("button", { type: "button", class: "text" }, label);
     button.onclick = () => this.#askOlder();
-    this.#top.replaceChildren(`${words} `, button);
+    this.#top.replaceChildren(words, words && " ", button);
   }
 
   /** Goes to the newest item and stays there. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Actions } from "../../../webapp/party/host-actions.js";
-import { emptyDraft, faultOf, isEmpty, isSaid, retold, sayingOf } from "../../../webapp/party/host-draft.js";
+import { emptyDraft, faultOf, isBlank, isEmpty, isSaid, joined, retold, sayingOf } from "../../../webapp/party/host-draft.js";
 import { Drafts } from "../../../webapp/party/host-drafts.js";
 import { idFor } from "../../../webapp/party/host-fighters.js";
 import { band, conditionsIn, hitPoints } from "../../../webapp/party/host-figures.js";
@@ -68,6 +68,12 @@ describe("what is written", () => {
     });
   });
 
+  it("leaves conditions alone that the host has not touched", () => {
+    const saying = (change) => sayingOf(draft({ dmOnly: "x", changes: { ann: change } }), SHEETS);
+    assert.deepEqual(saying({ hp: "-2" }).characters, { ann: { hp: 8 } });
+    assert.deepEqual(saying({ hp: "", conditions: "" }).characters, { ann: { conditions: [] } });
+  });
+
   it("cannot be sent empty, to nobody, or with figures that are none", () => {
     const fault = (parts) => faultOf(draft(parts), sayingOf(draft(parts), SHEETS), SHEETS);
     assert.match(fault({}), /Write something/);
@@ -98,6 +104,19 @@ describe("what is written", () => {
     const moved = retold(draft({ narrative: "Nobody saw.", private: { ann: "It is cold." } }), "ann");
     assert.deepEqual([moved.narrative, moved.private], ["", { ann: "Nobody saw.\n\nIt is cold." }]);
     assert.equal(retold(draft({ narrative: "All see." }), null).narrative, "All see.");
+  });
+
+  it("is begun with the first choice, before there is a word", () => {
+    assert.ok(isBlank(emptyDraft()));
+    for (const begun of [{ to: ["ann"] }, { dmOnly: "" }, { private: { ann: "" } }, { narrative: "x" }]) assert.ok(!isBlank(draft(begun)));
+  });
+
+  it("joined with other words reaches no more than those whom either was for", () => {
+    const few = draft({ narrative: "Steps.", to: ["ann"], private: { ann: "Yours." } });
+    const all = draft({ narrative: "It opens.", private: { ann: "Cold.", bob: "Warm." }, dmOnly: "DC 3", changes: { ann: { hp: "-2" } } });
+    const both = { private: { ann: "Yours.\n\nCold.", bob: "Warm." }, dmOnly: "DC 3", to: ["ann"], changes: { ann: { hp: "-2" } } };
+    assert.deepEqual(joined(few, all), { ...both, narrative: "Steps.\n\nIt opens." });
+    assert.deepEqual(joined(emptyDraft(), all), all);
   });
 
   it("is known again in the story", () => {

@@ -2,8 +2,10 @@ package org.heliograph.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
 import org.heliograph.support.NeedsTool;
 import org.heliograph.support.SharedServer;
@@ -121,6 +123,36 @@ class HostFightTest {
         host.find("fight-dialog button.main").click();
         assertThat(host.find("fight-dialog .fault")).hasText("A combat is under way");
         assertThat(host.find("input[name=initiative-thorin]")).hasValue("15");
+    }
+
+    @Test
+    @DisplayName("Of several who join a fight those who did not get in can be added again, and nobody twice")
+    void addsTheRest(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.visitor().thoughRefused();
+        start(host);
+        host.command("insert").click();
+        host.find("input[name=initiative-gorm]").fill("4");
+        host.find("input[name=foe-name]").fill("Ogre");
+        host.find("input[name=foe-initiative]").fill("3");
+        AtomicInteger asked = new AtomicInteger();
+        host.visitor().page().route("**/combat/insert", route -> {
+            if (asked.incrementAndGet() == 2) {
+                route.fulfill(new Route.FulfillOptions().setStatus(503));
+            } else {
+                route.resume();
+            }
+        });
+        host.find("fight-dialog button.main").click();
+        assertThat(host.find("fight-dialog .fault")).not().isEmpty();
+        assertThat(host.find("fight-dialog [name=initiative-gorm]")).hasCount(0);
+        assertThat(host.find("fight-dialog [name=foe-name]")).hasValue("Ogre");
+
+        host.find("fight-dialog button.main").click();
+        assertThat(host.find("fight-dialog dialog")).isHidden();
+        assertThat(host.find("host-sheets .order .name"))
+                .hasText(new String[] {"Thorin", "Shade", "Goblin", "Gorm", "Ogre"});
+        Assertions.assertThat(asked).hasValue(3);
     }
 
     /** With thorin, a goblin, and one who hides. */

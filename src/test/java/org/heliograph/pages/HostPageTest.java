@@ -2,6 +2,7 @@ package org.heliograph.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -257,6 +258,25 @@ class HostPageTest {
             assertThat(host.find("keys-dialog dialog")).isVisible();
             hands.press("Escape");
             assertThat(host.find("keys-dialog dialog")).isHidden();
+        }
+    }
+
+    @Test
+    @DisplayName("P49 whoever is at a button by keyboard stays there while news of the table comes")
+    void keepsHandsWhereTheyAre(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.afflict("thorin", "poisoned");
+        Locator poisoned = host.visitor().page().getByLabel("Take poisoned from Thorin");
+        Locator alone = host.find("private-parts .more [data-player=mira]");
+        for (Locator button : List.of(poisoned, alone)) {
+            button.focus();
+            try (WireClient gorm = table.player("gorm").join()) {
+                assertThat(host.seat("gorm")).hasText("here");
+                assertThat(button).isFocused();
+                Assertions.assertThat(gorm.isOpen()).isTrue();
+            }
+            assertThat(host.seat("gorm")).hasText("away");
+            assertThat(button).isFocused();
         }
     }
 

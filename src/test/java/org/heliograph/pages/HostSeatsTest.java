@@ -61,6 +61,31 @@ class HostSeatsTest {
     }
 
     @Test
+    @DisplayName("P38 a seat that was closed while somebody was sent away stays closed, and hands find the next button")
+    void opensNothingAgain(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.visitor().thoughRefused();
+        Page page = host.visitor().page();
+        Gate gate = Gate.before(host.visitor(), "**/gorm/kick");
+        host.seat("gorm").click();
+        host.button("Send away…").click();
+        host.button("Send away").click();
+        assertThat(host.find("ask-dialog dialog")).isHidden();
+        host.visitor().press("Escape");
+        assertThat(host.find("seat-dialog dialog")).isHidden();
+        page.waitForResponse("**/gorm/qr.svg", gate::open);
+        assertThat(host.seat("gorm")).hasText("sent away");
+        page.evaluate("() => new Promise((resume) => setTimeout(() => requestAnimationFrame(resume)))");
+        assertThat(host.find("seat-dialog dialog")).isHidden();
+
+        host.seat("mira").click();
+        host.button("Send away…").click();
+        host.button("Send away").click();
+        assertThat(host.find("seat-dialog .hint").first()).hasText("There is no code: a new one lets them in.");
+        assertThat(host.button("New code…")).isFocused();
+    }
+
+    @Test
     @DisplayName("P39 a new code ends what the old one opened, and the page shows the new one")
     void replacesACode(Visitors visitors, Table table) {
         try (WireClient mira = table.player("mira").join()) {
