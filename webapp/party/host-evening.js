@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Frame, State } from "../shared/messages.js" */
 /** @import { Combat, Guest, Overview, Sheet } from "./host-messages.js" */
-/** @import { Loss } from "./seat.js" */
+/** @import { Loss } from "./table-shapes.js" */
 import { Heliograph, RefusedError } from "../shared/heliograph.js";
 import { Actions } from "./host-actions.js";
 import { HostTable } from "./host-table.js";

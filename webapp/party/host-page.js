@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { HostDoor } from "./host-door.js" */
-/** @import { Loss } from "./seat.js" */
+/** @import { Loss } from "./table-shapes.js" */
 import { Heliograph, RefusedError } from "../shared/heliograph.js";
 import "../shared/ask-dialog.js";
 import "../shared/connection-status.js";
