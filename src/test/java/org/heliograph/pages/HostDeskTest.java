@@ -92,7 +92,8 @@ class HostDeskTest {
     }
 
     @Test
-    @DisplayName("While an answer is on its way nothing is written into it; if it fails, that is said wherever the host is")
+    @DisplayName(
+            "While an answer is on its way nothing is written into it; if it fails, that is said wherever the host is")
     void saysWhatBecameOfAnAnswer(Visitors visitors, Table table) {
         Hosting host = Hosting.of(visitors, table);
         host.visitor().thoughRefused();

@@ -35,7 +35,8 @@ class HostStoryTest {
             });""";
 
     @Test
-    @DisplayName("P49 a long evening: its lines are laid out together and not one by one, few stand on the page, all can be read")
+    @DisplayName(
+            "P49 a long evening: its lines are laid out together and not one by one, few stand on the page, all can be read")
     void readsALongEvening(Visitors visitors, Table table) {
         for (int i = 0; i < 55; i++) {
             table.tell("newest " + i);
@@ -93,7 +94,8 @@ class HostStoryTest {
                 .add("live", !first)
                 .build()
                 .toString();
-        route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(body));
+        route.fulfill(
+                new Route.FulfillOptions().setContentType("application/json").setBody(body));
     }
 
     private static JsonObject wish(int i) {
