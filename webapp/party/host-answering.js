@@ -6,10 +6,12 @@
 /** @import { Told } from "./host-messages.js" */
 /** @import { ActionQueue } from "./host-queue.js" */
 /** @import { HostDesk } from "./host-desk.js" */
-import { Kept } from "../shared/kept.js";
 import { isOpen } from "./host-actions.js";
-import { isBlank, isSaid, joined, retold } from "./host-draft.js";
+import { ByItself } from "./host-by-itself.js";
+import { Doubt } from "./host-doubt.js";
+import { isBlank, joined, retold } from "./host-draft.js";
 import { Drafts } from "./host-drafts.js";
+import { Place } from "./host-place.js";
 import { whyNot, whyNotSaid } from "./host-words.js";
 import "./host-desk.js";
 import "./host-queue.js";
@@ -26,20 +28,14 @@ export class Answering {
   #queue = /** @type {ActionQueue} */ ($("action-queue"));
   #auto = /** @type {HTMLInputElement} */ ($("#auto"));
   #next = /** @type {HTMLButtonElement} */ ($("#next"));
-  #byItself = new Kept("heliograph.host.auto", false);
+  #byItself;
   /** @type {Drafts | null} */
   #drafts = null;
-  /** Which action was on the desk of this tab. @type {Kept<string | null> | null} */
+  /** @type {Place | null} */
   #place = null;
-  /** The one that was there before a reload and is not known yet. @type {string | null} */
-  #awaited = null;
-  /** What was sent and of which nobody knows whether it arrived. @type {{ subject: string, saying: Saying, whisperer: string | null } | null} */
-  #doubtful = null;
-  /** What came into the story while an answer was on its way. @type {Told[]} */
-  #meanwhile = [];
+  /** Whether what failed to be said was said. */
+  #doubt = new Doubt();
   #taking = false;
-  /** What the host does not want now, and therefore not by itself. @type {string | null} */
-  #putBack = null;
 
   /**
    * @param {Evening} evening
@@ -47,8 +43,8 @@ export class Answering {
    */
   constructor(evening, signal) {
     this.#evening = evening;
+    this.#byItself = new ByItself(this.#auto, signal);
     $("host-desk").replaceWith(this.desk);
-    this.#auto.checked = this.#byItself.read() === true;
     const on = (/** @type {EventTarget} */ target, /** @type {string} */ type, /** @type {(detail: any) => void} */ act) =>
       target.addEventListener(type, (event) => act(/** @type {CustomEvent} */ (event).detail), { signal });
     on(evening, "overview", () => this.#situate());
@@ -63,7 +59,7 @@ export class Answering {
     on(this.desk, "cancel", () => void this.cancel());
     on(this.desk, "leave", () => this.leave());
     on(this.#next, "click", () => void this.next());
-    on(this.#auto, "change", () => this.#setAuto());
+    on(this.#auto, "change", () => this.#maybeNext());
     this.#showActions();
   }
 
@@ -79,7 +75,7 @@ export class Answering {
     try {
       const handed = await this.#evening.table.next();
       if (handed === null) return this.desk.say("", "Nobody waits for an answer.");
-      this.#putBack = null;
+      this.#byItself.putBack = null;
       this.#evening.actions.taken(handed);
       this.#open(handed.action_id);
       this.#showActions();
@@ -105,7 +101,7 @@ export class Answering {
     if (action?.status !== "processing") return;
     await this.#end(async () => {
       await this.#evening.table.requeue(action.id);
-      this.#putBack = action.id;
+      this.#byItself.putBack = action.id;
     }, "Put back: it waits at its old place.");
   }
 
@@ -156,10 +152,9 @@ export class Answering {
   #lay(action) {
     const draft = this.#drafts?.read(action?.id ?? SAYING);
     if (!draft) return;
-    this.#doubtful = null;
-    this.#awaited = null;
+    this.#doubt.end();
     this.desk.lay(action, draft);
-    this.#place?.write(action?.id ?? null);
+    this.#place?.lay(action?.id ?? null);
     this.#queue.current = action?.id ?? null;
     if (action?.status === "pending") this.desk.say("warn", "It still waits: answered now, it overtakes those before it.");
   }
@@ -169,19 +164,15 @@ export class Answering {
     this.desk.situation = { whisperer: null, players, sheets, combat };
     if (overview === null || this.#drafts !== null) return;
     this.#drafts = new Drafts(overview.party_id);
-    this.#place = new Kept(`heliograph.host.at.${overview.party_id}`, /** @type {string | null} */ (null), () => sessionStorage);
-    const last = this.#place.read();
-    this.#lay(null);
-    this.#awaited = last;
+    this.desk.lay(null, this.#drafts.read(SAYING));
+    this.#place = new Place(overview.party_id);
     this.#resume();
   }
 
   /** After a reload the desk is as it was, as soon as that is known. */
   #resume() {
-    const action = this.#awaited === null ? null : this.#evening.actions.get(this.#awaited);
-    if (action === null) return;
-    this.#awaited = null;
-    if (isOpen(action)) this.#lay(action);
+    const action = this.#place?.resume(this.#evening.actions) ?? null;
+    if (action !== null && isOpen(action)) this.#lay(action);
   }
 
   #showActions() {
@@ -210,7 +201,7 @@ export class Answering {
   #over(action) {
     const { draft, isEmpty: nothing } = this.desk;
     const words = action.status === "cancelled" ? "was cancelled" : "was answered";
-    if (this.#doubtful !== null) return;
+    if (this.#doubt.isOpen) return;
     const drafts = /** @type {Drafts} */ (this.#drafts);
     drafts.keep(SAYING, joined(drafts.read(SAYING), retold(draft, action.whispered ? action.playerId : null)));
     drafts.forget(action.id);
@@ -223,7 +214,7 @@ export class Answering {
     const { action } = this.desk;
     const subject = this.#subject;
     const whisperer = action?.whispered ? action.playerId : null;
-    this.#meanwhile = [];
+    this.#doubt.sending();
     try {
       const { table } = this.#evening;
       await (action === null ? table.narrate(saying) : table.resolve(action.id, saying));
@@ -232,8 +223,7 @@ export class Answering {
       const words = whyNotSaid(error, action !== null);
       if (this.#subject !== subject) return this.desk.say("bad", `${action ? `Your answer to ${action.playerName}` : "What you told"}: ${words}`);
       this.desk.failed(words);
-      this.#doubtful = { subject, saying, whisperer };
-      this.#meanwhile.forEach((told) => this.#heard(told));
+      if (this.#doubt.arise({ action: action?.id ?? null, saying, whisperer })) this.#given(subject);
     }
   }
 
@@ -249,23 +239,15 @@ export class Answering {
     else this.desk.focus();
   }
 
-  /** What is in the story has arrived, whatever became of the answer. @param {Told} told */
+  /** @param {Told} told */
   #heard(told) {
-    if (this.desk.isBusy) this.#meanwhile.push(told);
-    if (this.#doubtful === null || this.desk.isBusy) return;
-    const { subject, saying, whisperer } = this.#doubtful;
-    if ((told.action_id ?? SAYING) === subject && isSaid(saying, told, whisperer)) this.#given(subject);
-  }
-
-  #setAuto() {
-    this.#byItself.write(this.#auto.checked);
-    this.#maybeNext();
+    if (this.desk.isBusy) this.#doubt.hear(told);
+    else if (this.#doubt.isEndedBy(told)) this.#given(this.#subject);
   }
 
   /** Takes the next one by itself, unless something is on the desk or begun, or that one was just put back. */
   #maybeNext() {
     const free = this.desk.action === null && isBlank(this.desk.draft) && !this.desk.isBusy;
-    const oldest = this.#evening.actions.waiting[0]?.id ?? null;
-    if (this.#auto.checked && free && oldest !== null && oldest !== this.#putBack) void this.next();
+    if (free && this.#byItself.wants(this.#evening.actions.waiting)) void this.next();
   }
 }

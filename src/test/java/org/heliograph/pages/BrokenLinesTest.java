@@ -99,7 +99,7 @@ class BrokenLinesTest {
     }
 
     /** As a proxy does that cannot stream. */
-    private static void refuseStreams(Route route) {
+    static void refuseStreams(Route route) {
         if ("text/event-stream".equals(route.request().headers().get("accept"))) {
             route.fulfill(new Route.FulfillOptions().setStatus(502));
         } else {

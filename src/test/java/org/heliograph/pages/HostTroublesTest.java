@@ -194,6 +194,29 @@ class HostTroublesTest {
     }
 
     @Test
+    @DisplayName("K1 where nothing gets through but polls the host sees what waits and answers it all the same")
+    void hostsByPolls(Visitors visitors, Table table) throws Exception {
+        try (Cable cable = Cable.withoutSockets(table.server().uri())) {
+            table.tell("Yes.");
+            URI address = Pages.host(cable.uri(), table);
+            Visitor visitor =
+                    visitors.arrive(address, Look.DESKTOP).thoughLinesBreak().thoughRefused();
+            visitor.page().route("**/api/streams/**", BrokenLinesTest::refuseStreams);
+            visitor.page().navigate(address.toString());
+            Hosting host = new Hosting(visitor);
+            assertThat(host.find("connection-status")).hasAttribute("title", "By asking again and again");
+            table.player("thorin").act("I knock");
+            assertThat(host.waiting()).hasText(new String[] {"I knock"});
+            host.next("Thorin");
+            host.write("It is open.");
+            host.give();
+            assertThat(host.receipt()).hasText("Answered.");
+            assertThat(host.story()).hasText(new String[] {"Yes.", "It is open."});
+            assertThat(host.find("action-queue li")).hasCount(0);
+        }
+    }
+
+    @Test
     @DisplayName("An action older than the history that comes by itself is read from further back")
     void readsWhatIsOlder(Visitors visitors, Table table) {
         table.player("mira").act("I have waited for long");
