@@ -137,8 +137,10 @@ public final class SettingsReference {
             "10000",
             integer(1, 1_000_000),
             "Sockets and event streams in all. Long-polls are not counted: the connector bounds them.");
-    static final Setting<Integer> LIMIT_SOCKETS_PER_TOKEN =
-            limit("heliograph.limits.sockets-per-token", "32", "Sockets with one party token; likewise the models that host with one.");
+    static final Setting<Integer> LIMIT_SOCKETS_PER_TOKEN = limit(
+            "heliograph.limits.sockets-per-token",
+            "32",
+            "Sockets with one party token; likewise the models that host with one.");
     static final Setting<Integer> LIMIT_SOCKETS_PER_PARTY =
             limit("heliograph.limits.sockets-per-party", "200", "Sockets at one table.");
 
