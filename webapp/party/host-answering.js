@@ -36,6 +36,8 @@ export class Answering {
   /** Whether what failed to be said was said. */
   #doubt = new Doubt();
   #taking = false;
+  /** What is being said now. @type {Set<string>} */
+  #onItsWay = new Set();
 
   /**
    * @param {Evening} evening
@@ -154,6 +156,7 @@ export class Answering {
     if (!draft) return;
     this.#doubt.end();
     this.desk.lay(action, draft);
+    if (this.#onItsWay.has(this.#subject)) this.desk.showSending();
     this.#place?.lay(action?.id ?? null);
     this.#queue.current = action?.id ?? null;
     if (action?.status === "pending") this.desk.say("warn", "It still waits: answered now, it overtakes those before it.");
@@ -217,7 +220,9 @@ export class Answering {
     this.#doubt.sending();
     try {
       const { table } = this.#evening;
-      await (action === null ? table.narrate(saying) : table.resolve(action.id, saying));
+      this.#onItsWay.add(subject);
+      const said = action === null ? table.narrate(saying) : table.resolve(action.id, saying);
+      await said.finally(() => this.#onItsWay.delete(subject));
       this.#given(subject);
     } catch (error) {
       const words = whyNotSaid(error, action !== null);

@@ -170,6 +170,12 @@ export class HostDesk extends HTMLElement {
     this.#preview.turn(1);
   }
 
+  /** What lies here is on its way. */
+  showSending() {
+    this.isBusy = true;
+    this.say("", "Sending…");
+  }
+
   /** @param {string} words why not */
   failed(words) {
     this.isBusy = false;
@@ -200,8 +206,7 @@ export class HostDesk extends HTMLElement {
       this.say("bad", fault);
       return this.#public.area.focus();
     }
-    this.isBusy = true;
-    this.say("", "Sending…");
+    this.showSending();
     tell(this, "give", saying);
   }
 

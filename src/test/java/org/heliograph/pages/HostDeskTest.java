@@ -110,6 +110,11 @@ class HostDeskTest {
         host.find("action-queue button", 1).click();
         assertThat(host.find("#desk-title")).hasText("Elara wants to");
         host.write("You hear");
+        host.find("action-queue button", 0).click();
+        assertThat(host.receipt()).hasText("Sending…");
+        assertThat(host.narrative()).not().isEditable();
+        host.find("action-queue button", 1).click();
+        assertThat(host.narrative()).hasValue("You hear");
         table.host().post("/api/party/players/thorin/kick", "");
         gate.open();
 
