@@ -198,9 +198,8 @@ final class Committer implements Runnable {
             index.add(entry.position(), entry.topic().id(), entry.seq(), written.at(), entry.id(), entry.key(), (int)
                     (start + written.offset()));
         }
-        // In this order: whoever sees that a topic reaches further finds it also when reading all topics.
-        state.reaches(batch.position());
-        batch.heads().forEach(state.heads()::put);
+        // After the index: whoever sees that a topic reaches further finds it.
+        state.reaches(batch.position(), batch.heads());
         lastAt = batch.lastAt();
         remember();
         writable = true;

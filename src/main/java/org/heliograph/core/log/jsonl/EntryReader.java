@@ -34,18 +34,26 @@ final class EntryReader {
         List<Segment> segments = state.segments();
         for (int i = firstWith(topic, from, segments); i < segments.size() && !page.isFull(); i++) {
             SegmentIndex index = segments.get(i).index();
-            fill(page, lines, segments.get(i), from, (after, atMost) -> index.afterSeq(topic, after, atMost));
+            fill(
+                    page,
+                    lines,
+                    segments.get(i),
+                    from,
+                    Long.MAX_VALUE,
+                    (after, atMost) -> index.afterSeq(topic, after, atMost));
         }
         return page.entries();
     }
 
+    /** What the log reaches to when this begins: an entry whose topic does not reach it yet is not seen. */
     List<Entry> afterPosition(long position, int maxEntries, long maxCharacters) {
+        long last = state.lastPosition();
         Page page = new Page(maxEntries, maxCharacters);
         LineReader lines = new LineReader(files, sink);
         for (Segment segment : state.segments()) {
             SegmentIndex index = segment.index();
             if (index.lastPosition() > position && !page.isFull()) {
-                fill(page, lines, segment, position, index::afterPosition);
+                fill(page, lines, segment, position, last, index::afterPosition);
             }
         }
         return page.entries();
@@ -55,13 +63,15 @@ final class EntryReader {
         Run after(long number, int atMost);
     }
 
-    private void fill(Page page, LineReader lines, Segment segment, long from, Source source) {
+    private void fill(Page page, LineReader lines, Segment segment, long from, long last, Source source) {
         long reached = from;
         while (!page.isFull()) {
             Run run = source.after(reached, Math.min(OFFSETS_AT_ONCE, page.room()));
             for (int i = 0; i < run.size() && !page.isFull(); i++) {
                 Line line = lines.read(segment, run.offset(i));
-                if (line != null && line.seq() >= state.heads().of(line.topic()).oldest()) {
+                if (line != null
+                        && line.position() <= last
+                        && line.seq() >= state.heads().of(line.topic()).oldest()) {
                     page.add(line.entry(kind));
                 }
             }

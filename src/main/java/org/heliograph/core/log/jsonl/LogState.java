@@ -2,18 +2,18 @@ package org.heliograph.core.log.jsonl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** What of the log is visible. The writer changes it, any thread reads. */
 final class LogState {
     private final Heads heads;
     private volatile List<Segment> segments;
-    private volatile long lastPosition;
 
     LogState(Heads heads, List<Segment> segments, long lastPosition) {
         this.heads = heads;
         this.segments = List.copyOf(segments);
-        this.lastPosition = lastPosition;
+        heads.reach(lastPosition, Map.of());
     }
 
     Heads heads() {
@@ -48,10 +48,11 @@ final class LogState {
     }
 
     long lastPosition() {
-        return lastPosition;
+        return heads.position();
     }
 
-    void reaches(long position) {
-        lastPosition = position;
+    /** Lets entries be seen, up to this position, in these topics. */
+    void reaches(long position, Map<String, Head> further) {
+        heads.reach(position, further);
     }
 }
