@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { ChannelMessage, State } from "../shared/messages.js" */
-/** @import { Letter } from "../shared/outbox.js" */
+/** @import { Letter } from "../shared/messages.js" */
 /** @import { ConnectionStatus } from "../shared/connection-status.js" */
 /** @import { TokenPrompt } from "../shared/token-prompt.js" */
 /** @import { ChannelList } from "./channel-list.js" */

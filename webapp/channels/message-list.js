@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { ChannelMessage } from "../shared/messages.js" */
-/** @import { Letter } from "../shared/outbox.js" */
+/** @import { Letter } from "../shared/messages.js" */
 import { element } from "../shared/elements.js";
 import { FollowLog } from "../shared/follow-log.js";
 import { dayKey, dayName, sameMinute } from "../shared/when.js";

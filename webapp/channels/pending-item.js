@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Letter } from "../shared/outbox.js" */
+/** @import { Letter } from "../shared/messages.js" */
 import { element, tell } from "../shared/elements.js";
 
 /**

@@ -1,15 +1,9 @@
 // @ts-check
-/** @import { Frame } from "../shared/messages.js" */
+/** @import { Frame, Letter } from "../shared/messages.js" */
 /** @import { Kept } from "../shared/kept.js" */
-/** @import { Deed, Standing } from "./table-shapes.js" */
-/** @import { Letter } from "../shared/outbox.js" */
+/** @import { ActionServer, Deed, Standing } from "./table-shapes.js" */
 import { Outbox } from "../shared/outbox.js";
 import { randomId } from "../shared/random-id.js";
-
-/**
- * @typedef {{ act(wish: { text: string, private: boolean, client_action_id: string }): Promise<any>,
- *   standingOf(actionId: string): Promise<{ status: Standing }> }} Server
- */
 
 /** So many that are done are kept for a reload. */
 const KEPT = 80;
@@ -19,6 +13,9 @@ const ENDS = new Set(["resolved", "rejected", "cancelled", "dropped"]);
 
 /** @type {Set<Standing>} */
 const UNSENT = new Set(["waiting", "sending"]);
+
+/** Whether the server has not said that it has it. @param {Deed} deed */
+export const isUnsent = ({ standing }) => UNSENT.has(standing);
 
 /**
  * A player's own deeds. What is written while there is no line is kept, over reloads too, and sent when there is one; the
@@ -33,10 +30,11 @@ export class Deeds extends EventTarget {
   /** @type {Map<string, Deed>} */
   #deeds = new Map();
   #telling = false;
+  #closed = false;
 
   /**
    * @param {Kept<Deed[]>} kept
-   * @param {Server} server
+   * @param {ActionServer} server
    */
   constructor(kept, server) {
     super();
@@ -52,18 +50,13 @@ export class Deeds extends EventTarget {
     return this.#known.filter(({ standing }) => standing !== "dropped");
   }
 
-  /** What the server has not said that it has, oldest first. @returns {Deed[]} */
-  get unsent() {
-    return this.#known.filter(({ standing }) => UNSENT.has(standing));
-  }
-
   get #known() {
     return [...this.#deeds.values()].sort((one, other) => (one.at < other.at ? -1 : 1));
   }
 
   /** Takes up again what an earlier visit could not send. To be called once. */
   resume() {
-    this.unsent.forEach((deed) => this.#post(deed));
+    this.#known.filter(isUnsent).forEach((deed) => this.#post(deed));
   }
 
   /** @param {Pick<Deed, "text" | "whisper" | "at" | "after">} wish */
@@ -81,6 +74,11 @@ export class Deeds extends EventTarget {
     this.#keep();
   }
 
+  /** Sends nothing and writes down nothing any more. */
+  close() {
+    this.#closed = true;
+  }
+
   /** The line is back: sends what waits. */
   flush() {
     this.#outbox.flush();
@@ -94,15 +92,22 @@ export class Deeds extends EventTarget {
 
   /** What another tab has not sent is sent from here too: that tab may be gone before there is a line. */
   #adopt() {
-    for (const deed of this.#load()) if (UNSENT.has(deed.standing)) this.#post(deed);
+    this.#load().filter(isUnsent).forEach((deed) => this.#post(deed));
   }
 
-  /** Takes over what any tab has added and dropped. @returns {Deed[]} what is new here */
+  /** Takes over what any tab has added, and what has ended there. @returns {Deed[]} what is new here */
   #load() {
     const kept = this.#kept.read();
     const added = kept.filter(({ id }) => !this.#deeds.has(id));
-    for (const deed of kept) if (deed.standing === "dropped" || added.includes(deed)) this.#deeds.set(deed.id, deed);
+    const ended = kept.filter(({ id, standing }) => standing === "dropped" || (ENDS.has(standing) && this.#goesOn(id)));
+    for (const deed of [...added, ...ended]) this.#deeds.set(deed.id, deed);
     return added;
+  }
+
+  /** @param {string} id */
+  #goesOn(id) {
+    const deed = this.#deeds.get(id);
+    return deed !== undefined && !ENDS.has(deed.standing);
   }
 
   /** @param {Frame} frame */
@@ -128,14 +133,14 @@ export class Deeds extends EventTarget {
   /** @param {string} id */
   async #send(id) {
     const deed = this.#deeds.get(id);
-    if (!deed || deed.standing === "dropped") return null;
+    if (!deed || this.#closed || ENDS.has(deed.standing)) return null;
     return this.#server.act({ text: deed.text, private: deed.whisper, client_action_id: id });
   }
 
   /** @param {Letter} letter */
   #moved({ draft, status, reason, message }) {
     const deed = this.#deeds.get(draft.client_msg_id);
-    if (!deed || !UNSENT.has(deed.standing)) return;
+    if (!deed || this.#closed || !isUnsent(deed)) return;
     if (status === "failed") this.#set(deed, "rejected", reason);
     else if (status === "sent") this.#taken(deed, /** @type {any} */ (message));
     else this.#set(deed, status, reason);
@@ -172,6 +177,7 @@ export class Deeds extends EventTarget {
 
   /** Other tabs write here too: what they have added stays. */
   #keep() {
+    if (this.#closed) return;
     this.#adopt();
     const known = this.#known;
     const done = known.filter(({ standing }) => ENDS.has(standing));

@@ -6,7 +6,7 @@
 /** @import { CombatView } from "./combat-view.js" */
 /** @import { StoryFeed } from "./story-feed.js" */
 /** @import { ThinkingSign } from "./thinking-sign.js" */
-/** @import { Combat, Deed, Keepsake, Line, Loss, Sitter, Wish } from "./table-shapes.js" */
+/** @import { Combat, Deed, Keepsake, Line, Loss, Sitter } from "./table-shapes.js" */
 import { Batch } from "../shared/batch.js";
 import { Kept } from "../shared/kept.js";
 import "../shared/connection-status.js";
@@ -16,7 +16,7 @@ import "./combat-view.js";
 import "./story-feed.js";
 import "./thinking-sign.js";
 import { stayAboveKeyboard } from "./above-keyboard.js";
-import { Deeds } from "./deeds.js";
+import { Deeds, isUnsent } from "./deeds.js";
 import { Effects } from "./effects.js";
 import { fingerprint } from "./fingerprint.js";
 import { Invitation } from "./invitation.js";
@@ -26,7 +26,7 @@ import { Seat } from "./seat.js";
 import { Story } from "./story.js";
 import { TurnCalls } from "./turn-calls.js";
 import { keepAwake } from "./wake-lock.js";
-import { leftBy, together } from "./wishes.js";
+import { leave, pickUp, together } from "./wishes.js";
 
 /** How often is asked what became of an action where nothing better than polling gets through (ms). */
 const ASK_MS = 4_000;
@@ -86,16 +86,9 @@ function sit(token) {
     $("#tools").hidden = !plays;
     box.hidden = !plays;
     $("#watching").hidden = plays;
-    if (plays) pickUp(leftBy(sitter.id));
+    const left = plays ? pickUp(sitter.id) : null;
+    if (left) box.wish = together([left, box.wish]);
     effects.title = plays ? `${name} · Heliograph` : "Watching · Heliograph";
-  };
-
-  /** @param {Kept<Wish>} left */
-  const pickUp = (left) => {
-    const wish = left.read();
-    if (wish.text === "") return;
-    box.wish = together([wish, box.wish]);
-    left.forget();
   };
 
   /** @param {Frame} frame */
@@ -169,8 +162,9 @@ function sit(token) {
   const lose = ({ kind }) => {
     lost = true;
     invitation.forget(token);
-    const unsent = together([...deeds.unsent, box.wish]);
-    if (kind !== "over" && seat.sitter !== null && unsent.text !== "") leftBy(seat.sitter.id).write(unsent);
+    deeds.close();
+    // As it was kept: another tab may have sent it, or left it, already.
+    if (kind !== "over" && seat.sitter !== null) leave(seat.sitter.id, together([...kept.deeds.read().filter(isUnsent), kept.draft.read()]));
     Object.values(kept).forEach((one) => one.forget());
     seat.close();
     effects.quiet();

@@ -21,6 +21,10 @@
  * @typedef {{ id: string, text: string, whisper: boolean, at: string, after: string | null, actionId: string | null,
  *   standing: Standing, reason: string }} Deed `after` is the line of the story that was the last one then
  *
+ * Who takes deeds.
+ * @typedef {{ act(wish: { text: string, private: boolean, client_action_id: string }): Promise<any>,
+ *   standingOf(actionId: string): Promise<{ status: Standing }> }} ActionServer
+ *
  * What a player writes, and whether only the host may know.
  * @typedef {{ text: string, whisper: boolean }} Wish
  *

@@ -18,6 +18,10 @@
  * @typedef {{ author?: string, content: string, lane?: string, provider?: string, token_count?: number,
  *   client_msg_id?: string }} Draft what a writer gives
  *
+ * A message on its way. `waiting` for the line, `sending`, `sent` (on the server's disk), or `failed` with the reason.
+ * @typedef {{ key: string, channelId: string, draft: Draft & { author: string, client_msg_id: string },
+ *   status: "waiting" | "sending" | "sent" | "failed", reason: string, message: ChannelMessage | null }} Letter
+ *
  * @typedef {"pending" | "in_progress" | "completed" | "failed"} TaskStatus
  * @typedef {{ type: "task_queued" | "task_started" | "task_completed" | "task_failed", bot_id: string, task_id: string,
  *   source: "file" | "websocket", status: TaskStatus, command?: string, priority?: string, attempt?: number,

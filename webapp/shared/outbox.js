@@ -1,15 +1,8 @@
 // @ts-check
-/** @import { ChannelMessage, Clock, Draft } from "./messages.js" */
+/** @import { ChannelMessage, Clock, Draft, Letter } from "./messages.js" */
 import { backoff } from "./backoff.js";
 import { RefusedError } from "./http.js";
 import { randomId } from "./random-id.js";
-
-/**
- * A message on its way. `waiting` for the line, `sending`, `sent` (on the server's disk), or `failed` with the reason.
- *
- * @typedef {{ key: string, channelId: string, draft: Draft & { author: string, client_msg_id: string },
- *   status: "waiting" | "sending" | "sent" | "failed", reason: string, message: ChannelMessage | null }} Letter
- */
 
 /**
  * Sends messages one after the other, in the order they were written. While the server cannot be reached they wait and

@@ -305,7 +305,7 @@ describe("deeds", () => {
     const third = served(box);
     third.deeds.add({ ...wish, text: "I hide" });
     other.deeds.add({ ...wish, text: "I wait" });
-    assert.equal(other.deeds.unsent.length, 3);
+    assert.equal(other.deeds.all.length, 3);
     assert.equal(other.posts.length, 1);
   });
 
@@ -323,6 +323,37 @@ describe("deeds", () => {
     one.deeds.reread();
     const texts = (tab) => tab.deeds.all.map(({ text }) => text);
     assert.deepEqual([texts(one), texts(other), texts(served(box))], [["I hide"], ["I hide"], ["I hide"]]);
+  });
+
+  it("that were refused in one tab are not sent by the other later, nor after a reload", async () => {
+    const box = kept([]);
+    const one = served(box);
+    const other = served(box);
+    one.deeds.add(wish);
+    other.deeds.reread();
+    other.posts[0].refuse(new UnreachableError());
+    one.posts[0].refuse(new RefusedError(403, "Not your turn."));
+    await settle();
+    other.deeds.flush();
+    await settle();
+    assert.equal(other.posts.length, 1);
+    assert.deepEqual([other.deeds.all[0].standing, box.read()[0].standing], ["rejected", "rejected"]);
+    const reloaded = served(box);
+    reloaded.deeds.resume();
+    assert.equal(reloaded.posts.length, 0);
+  });
+
+  it("are neither sent nor written down once the seat is lost", async () => {
+    const { deeds, posts, box } = served();
+    deeds.add(wish);
+    deeds.close();
+    box.write([]);
+    posts[0].refuse(new UnreachableError());
+    await settle();
+    deeds.flush();
+    await settle();
+    assert.equal(posts.length, 1);
+    assert.deepEqual(box.read(), []);
   });
 
   it("that were dropped before they could be sent hold up no other", async () => {

@@ -36,8 +36,21 @@ final class PendingAction implements WaitingHost.Asking {
 
     @Override
     public boolean give(Lease lease) {
-        Answer told = form.apply(lease.action());
-        return call.visit().take(lease) && answer.complete(told);
+        if (!call.visit().take(lease)) {
+            answer.complete(none);
+            return false;
+        }
+        return answer.complete(told(lease));
+    }
+
+    /** Whoever asks has an answer, whatever happens here. */
+    private Answer told(Lease lease) {
+        try {
+            return form.apply(lease.action());
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+            throw e;
+        }
     }
 
     @Override

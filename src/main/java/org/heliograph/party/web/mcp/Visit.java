@@ -94,9 +94,9 @@ final class Visit {
         return true;
     }
 
-    /** It is done with an action, one way or another. */
+    /** It is done with an action, one way or another, unless it has taken it again by now. */
     void done(String actionId) {
-        inHand.remove(actionId);
+        inHand.computeIfPresent(actionId, (id, lease) -> party.actions().isHeld(lease) ? lease : null);
     }
 
     /** The action it has in hand, if there is one: what it has not answered it is shown again. */
