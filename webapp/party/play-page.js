@@ -67,8 +67,17 @@ function sit(token) {
   /** @type {Combat} */
   let combat = { active: false };
   let lost = false;
+  let caughtUp = false;
 
-  const render = () => feed.show(story.lines, deeds.all);
+  const render = () => {
+    feed.show(story.lines, deeds.all);
+    feed.complete(beginning());
+  };
+  const beginning = () => {
+    if (!caughtUp) return "Loading…";
+    if (story.lines.length === 0) return "Nothing has been told yet.";
+    return story.truncated ? "The story began earlier." : "Here the story begins.";
+  };
   const batch = new Batch(() => {
     render();
     if (!lost) story.keep(seat.cursor);
@@ -101,7 +110,7 @@ function sit(token) {
     else if (frame.type === "character_update" && frame.data.id === seat.sitter?.id) bar.character = frame.data;
     else if (frame.type === "thinking") thinking.show(String(frame.message));
     else if (frame.type === "gap") feed.notice(GAPS[frame.reason] ?? GAPS.invalid_cursor);
-    else if (frame.type === "live") caughtUp();
+    else if (frame.type === "live") catchUp();
     batch.add(frame);
   };
 
@@ -117,10 +126,8 @@ function sit(token) {
     if (line.kind === "private") effects.secret();
   };
 
-  const caughtUp = () => {
-    const empty = story.lines.length === 0;
-    const begins = story.truncated ? "The story began earlier." : "Here the story begins.";
-    feed.complete(empty ? "Nothing has been told yet." : begins);
+  const catchUp = () => {
+    caughtUp = true;
     deeds.flush();
     void deeds.ask();
   };
@@ -204,7 +211,6 @@ function sit(token) {
   addEventListener("storage", ({ key: changedKey }) => changedKey === kept.deeds.key && !lost && deeds.reread());
 
   status.state = { name: "connecting", reason: "", transport: null, retryAt: null, login: false };
-  feed.restart("Loading…");
   box.wish = kept.draft.read();
   seat.open(story.cursor, story.sitter);
   render();

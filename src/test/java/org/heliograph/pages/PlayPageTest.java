@@ -157,6 +157,7 @@ class PlayPageTest {
     @DisplayName("P26 of a long evening the newest lines stand on the page, all others as one looks back, in order")
     void aLongEvening(Visitors visitors, Table table) {
         Visitor thorin = sit(visitors, table, "thorin");
+        assertThat(thorin.find(".edge")).hasText("Nothing has been told yet.");
         List<String> told =
                 IntStream.rangeClosed(1, 160).mapToObj(i -> "line " + i).toList();
         told.forEach(table::tell);
@@ -169,6 +170,7 @@ class PlayPageTest {
             return thorin.told().count() == 160;
         });
         assertThat(thorin.told()).hasText(told.toArray(String[]::new));
+        assertThat(thorin.find(".edge")).hasText("Here the story begins.");
         log.press("End");
         assertThat(thorin.told().first()).not().hasText("line 1");
         assertThat(thorin.told().last()).hasText("line 160");
