@@ -206,7 +206,7 @@ export class Answering {
     const words = action.status === "cancelled" ? "was cancelled" : "was answered";
     if (this.#doubt.isOpen) return;
     const drafts = /** @type {Drafts} */ (this.#drafts);
-    drafts.keep(SAYING, joined(drafts.read(SAYING), retold(draft, action.whispered ? action.playerId : null)));
+    if (!nothing) drafts.keep(SAYING, joined(drafts.read(SAYING), retold(draft, action.whispered ? action.playerId : null)));
     drafts.forget(action.id);
     this.#lay(null);
     this.desk.say("warn", `What ${action.playerName} wanted ${words} elsewhere.${nothing ? "" : " What you wrote is here."}`);

@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Draft } from "./host-draft.js" */
-import { emptyDraft, isEmpty } from "./host-draft.js";
+import { emptyDraft, isBlank } from "./host-draft.js";
 
 /** What was written for each action and not said, kept in this tab so that neither an error nor a reload loses it. */
 export class Drafts {
@@ -34,7 +34,7 @@ export class Drafts {
    * @param {Draft} draft
    */
   keep(subject, draft) {
-    if (isEmpty(draft)) return this.forget(subject);
+    if (isBlank(draft)) return this.forget(subject);
     this.#held.set(subject, draft);
     try {
       this.#storage?.setItem(this.#prefix + subject, JSON.stringify(draft));

@@ -88,6 +88,8 @@ describe("what is written", () => {
     new Drafts("p", storage).keep("a1", draft({ narrative: "half" }));
     assert.equal(new Drafts("p", storage).read("a1").narrative, "half");
     assert.ok(isEmpty(new Drafts("q", storage).read("a1")));
+    new Drafts("p", storage).keep("a1", draft({ to: ["ann"] }));
+    assert.deepEqual(new Drafts("p", storage).read("a1").to, ["ann"]);
     new Drafts("p", storage).keep("a1", emptyDraft());
     assert.equal(map.size, 0);
   });

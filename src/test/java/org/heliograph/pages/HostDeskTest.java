@@ -171,6 +171,19 @@ class HostDeskTest {
         assertThat(host.find("textarea[name=dm-only]")).isFocused();
     }
 
+    @Test
+    @DisplayName("Those few who were picked before a word was written are still picked when the host comes back")
+    void keepsWhomItIsFor(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.find("audience-picker [data-player=mira]").click();
+        table.player("thorin").act("I knock");
+        host.next("Thorin");
+        host.button("Set aside").click();
+        host.write("You hear steps.");
+        Assertions.assertThat(host.preview("Elara")).isEmpty();
+        Assertions.assertThat(host.preview("Mira")).containsExactly("You hear steps.");
+    }
+
     private static void cancel(Hosting host) {
         host.button("Cancel it").click();
         host.button("It will not").click();
