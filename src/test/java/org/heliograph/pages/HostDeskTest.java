@@ -184,6 +184,20 @@ class HostDeskTest {
         Assertions.assertThat(host.preview("Mira")).containsExactly("You hear steps.");
     }
 
+    @Test
+    @DisplayName("After an answer that failed the host goes on writing without a click")
+    void goesOnWriting(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.visitor().thoughRefused();
+        host.write("It is open");
+        Refusal.of(host.visitor(), "**/narrate", 503, "The disk is full");
+        host.give();
+        assertThat(host.receipt()).hasText("Not sent. The disk is full");
+        assertThat(host.narrative()).isFocused();
+        host.visitor().keys(".");
+        assertThat(host.narrative()).hasValue("It is open.");
+    }
+
     private static void cancel(Hosting host) {
         host.button("Cancel it").click();
         host.button("It will not").click();
