@@ -3,7 +3,7 @@
 /** @import { Action } from "./host-actions.js" */
 /** @import { Saying } from "./host-draft.js" */
 /** @import { Evening } from "./host-evening.js" */
-/** @import { Told } from "./host-messages.js" */
+/** @import { Handed, Told } from "./host-messages.js" */
 /** @import { ActionQueue } from "./host-queue.js" */
 /** @import { HostDesk } from "./host-desk.js" */
 import { isOpen } from "./host-actions.js";
@@ -71,7 +71,12 @@ export class Answering {
   }
 
   /** Takes the oldest action that waits. */
-  async next() {
+  next() {
+    return this.#take((handed) => this.#open(handed.action_id));
+  }
+
+  /** @param {(handed: Handed) => void} then what to do with it */
+  async #take(then) {
     if (this.#taking || this.#drafts === null) return;
     this.#taking = true;
     try {
@@ -79,7 +84,7 @@ export class Answering {
       if (handed === null) return this.desk.say("", "Nobody waits for an answer.");
       this.#byItself.putBack = null;
       this.#evening.actions.taken(handed);
-      this.#open(handed.action_id);
+      then(handed);
       this.#showActions();
     } catch (error) {
       this.desk.say("bad", whyNot(error));
@@ -252,7 +257,15 @@ export class Answering {
 
   /** Takes the next one by itself, unless something is on the desk or begun, or that one was just put back. */
   #maybeNext() {
-    const free = this.desk.action === null && isBlank(this.desk.draft) && !this.desk.isBusy;
-    if (free && this.#byItself.wants(this.#evening.actions.waiting)) void this.next();
+    if (!this.#isFree || !this.#byItself.wants(this.#evening.actions.waiting)) return;
+    void this.#take((handed) => {
+      // It was some time on its way, in which the host may have begun something else.
+      if (this.#isFree) this.#open(handed.action_id);
+      else this.desk.say("", `${handed.player_name} is in the queue.`);
+    });
+  }
+
+  get #isFree() {
+    return this.desk.action === null && isBlank(this.desk.draft) && !this.desk.isBusy;
   }
 }

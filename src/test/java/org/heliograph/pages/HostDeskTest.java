@@ -198,6 +198,24 @@ class HostDeskTest {
         assertThat(host.narrative()).hasValue("It is open.");
     }
 
+    @Test
+    @DisplayName("By itself: what comes late does not come over what was begun meanwhile, but waits in the queue")
+    void comesTooLate(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.find("#auto").check();
+        Gate gate = Gate.before(host.visitor(), "**/next");
+        table.player("thorin").act("I knock");
+        assertThat(host.waiting()).hasCount(1);
+        host.find("audience-picker [data-player=mira]").click();
+        gate.open();
+
+        assertThat(host.receipt()).hasText("Thorin is in the queue.");
+        assertThat(host.find("#desk-title")).hasText("Tell the table");
+        host.find("action-queue button", 0).click();
+        assertThat(host.find("#desk-title")).hasText("Thorin wants to");
+        assertThat(host.button("Put back")).isEnabled();
+    }
+
     private static void cancel(Hosting host) {
         host.button("Cancel it").click();
         host.button("It will not").click();
