@@ -36,7 +36,7 @@ export class Answering {
   /** Whether what failed to be said was said. */
   #doubt = new Doubt();
   #taking = false;
-  /** What is being said now. @type {Set<string>} */
+  /** What is being said, put back or cancelled now. @type {Set<string>} */
   #onItsWay = new Set();
 
   /**
@@ -106,7 +106,7 @@ export class Answering {
   async requeue() {
     const { action } = this.desk;
     if (action?.status !== "processing") return;
-    await this.#end(async () => {
+    await this.#end(action, async () => {
       await this.#evening.table.requeue(action.id);
       this.#byItself.putBack = action.id;
     }, "Put back: it waits at its old place.");
@@ -118,28 +118,41 @@ export class Answering {
     const ask = /** @type {AskDialog} */ ($("ask-dialog"));
     const hint = `${action.playerName} is told that it was cancelled: “${action.text ?? ""}”`;
     if (!(await ask.ask({ question: "It will not happen?", hint, yes: "It will not" }))) return;
-    await this.#end(async () => {
+    await this.#end(action, async () => {
       await this.#evening.table.cancel(action.id);
       this.#drafts?.forget(action.id);
     }, "Cancelled.");
   }
 
   /**
+   * @param {Action} action the one on the desk
    * @param {() => Promise<unknown>} how
    * @param {string} words what came of it
    */
-  async #end(how, words) {
-    if (this.desk.isBusy) return;
+  async #end(action, how, words) {
+    const { id, playerName } = action;
+    if (this.desk.isBusy || this.#subject !== id) return;
     this.desk.isBusy = true;
     try {
-      await how();
+      await this.#sending(id, how());
+      if (this.#subject !== id) return this.desk.say("good", `${playerName}: ${words}`);
       this.#lay(null);
       this.desk.say("good", words);
       this.#next.focus();
     } catch (error) {
+      if (this.#subject !== id) return this.desk.say("bad", `${playerName}: ${whyNot(error)}`);
       this.desk.failed(whyNot(error));
       this.#showActions();
     }
+  }
+
+  /**
+   * @param {string} subject nothing else becomes of it until this is done
+   * @param {Promise<unknown>} said
+   */
+  #sending(subject, said) {
+    this.#onItsWay.add(subject);
+    return said.finally(() => this.#onItsWay.delete(subject));
   }
 
   get #subject() {
@@ -225,9 +238,7 @@ export class Answering {
     this.#doubt.sending();
     try {
       const { table } = this.#evening;
-      this.#onItsWay.add(subject);
-      const said = action === null ? table.narrate(saying) : table.resolve(action.id, saying);
-      await said.finally(() => this.#onItsWay.delete(subject));
+      await this.#sending(subject, action === null ? table.narrate(saying) : table.resolve(action.id, saying));
       this.#given(subject);
     } catch (error) {
       const words = whyNotSaid(error, action !== null);

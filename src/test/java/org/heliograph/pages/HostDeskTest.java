@@ -216,6 +216,26 @@ class HostDeskTest {
         assertThat(host.button("Put back")).isEnabled();
     }
 
+    @Test
+    @DisplayName("An action that is put back while its host writes elsewhere already leaves that alone")
+    void putsBackBehindTheHost(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        table.player("thorin").act("I knock");
+        table.player("elara").act("I listen");
+        assertThat(host.waiting()).hasCount(2);
+        host.next("Thorin");
+        Gate gate = Gate.before(host.visitor(), "**/requeue");
+        host.button("Put back").click();
+        host.find("action-queue button", 1).click();
+        host.write("You hear");
+        gate.open();
+
+        assertThat(host.receipt()).hasText("Thorin: Put back: it waits at its old place.");
+        assertThat(host.find("#desk-title")).hasText("Elara wants to");
+        assertThat(host.narrative()).hasValue("You hear");
+        assertThat(host.narrative()).isFocused();
+    }
+
     private static void cancel(Hosting host) {
         host.button("Cancel it").click();
         host.button("It will not").click();
