@@ -8,7 +8,7 @@
 /** @import { HostDesk } from "./host-desk.js" */
 import { isOpen } from "./host-actions.js";
 import { ByItself } from "./host-by-itself.js";
-import { Doubt } from "./host-doubt.js";
+import { Doubt, isRefusal } from "./host-doubt.js";
 import { isBlank, joined, retold } from "./host-draft.js";
 import { Drafts } from "./host-drafts.js";
 import { Place } from "./host-place.js";
@@ -244,8 +244,15 @@ export class Answering {
       const words = whyNotSaid(error, action !== null);
       if (this.#subject !== subject) return this.desk.say("bad", `${action ? `Your answer to ${action.playerName}` : "What you told"}: ${words}`);
       this.desk.failed(words);
-      if (this.#doubt.arise({ action: action?.id ?? null, saying, whisperer })) this.#given(subject);
+      if (isRefusal(error)) this.#refused();
+      else if (this.#doubt.arise({ action: action?.id ?? null, saying, whisperer })) this.#given(subject);
     }
+  }
+
+  /** Nothing is in doubt: perhaps it is over, since somebody else was quicker. */
+  #refused() {
+    this.#doubt.end();
+    this.#showActions();
   }
 
   /** @param {string} subject */

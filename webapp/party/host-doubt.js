@@ -1,9 +1,17 @@
 // @ts-check
 /** @import { Saying } from "./host-draft.js" */
 /** @import { Told } from "./host-messages.js" */
+import { RefusedError } from "../shared/http.js";
 import { isSaid } from "./host-draft.js";
 
 /** What was sent: the action it answers, null if none, the words, and who alone is told since it was a whisper. @typedef {{ action: string | null, saying: Saying, whisperer: string | null }} Sent */
+
+const REQUEST_TIMEOUT = 408;
+
+/** Whether it is known that what was sent did not arrive. @param {unknown} error */
+export function isRefusal(error) {
+  return error instanceof RefusedError && error.status < 500 && error.status !== REQUEST_TIMEOUT;
+}
 
 /** Whether what was sent has arrived, where its receipt got lost: what is in the story has, whatever became of the receipt. */
 export class Doubt {

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Actions } from "../../../webapp/party/host-actions.js";
+import { isRefusal } from "../../../webapp/party/host-doubt.js";
 import { emptyDraft, faultOf, isBlank, isEmpty, isSaid, joined, retold, sayingOf } from "../../../webapp/party/host-draft.js";
 import { Drafts } from "../../../webapp/party/host-drafts.js";
 import { idFor } from "../../../webapp/party/host-fighters.js";
 import { band, conditionsIn, hitPoints } from "../../../webapp/party/host-figures.js";
 import { sightsOf } from "../../../webapp/party/host-sights.js";
+import { RefusedError, UnreachableError } from "../../../webapp/shared/http.js";
 
 const PLAYERS = [
   { id: "ann", name: "Ann" },
@@ -128,6 +130,15 @@ describe("what is written", () => {
     assert.ok(!isSaid(saying, { ...told, content: "It shuts." }, null));
     assert.ok(!isSaid(saying, { ...told, all_private: {} }, null));
     assert.ok(isSaid({ narrative: "Nobody saw." }, { content: "", all_private: { ann: "Nobody saw." } }, "ann"));
+  });
+});
+
+describe("what was sent", () => {
+  it("did not arrive where the server refused it, and may have where nothing came back", () => {
+    const refusals = [400, 403, 409, 429].map((status) => new RefusedError(status, ""));
+    const doubts = [408, 500, 503].map((status) => new RefusedError(status, ""));
+    assert.ok(refusals.every(isRefusal));
+    assert.ok(![...doubts, new UnreachableError()].some(isRefusal));
   });
 });
 

@@ -236,6 +236,25 @@ class HostDeskTest {
         assertThat(host.narrative()).isFocused();
     }
 
+    @Test
+    @DisplayName("An answer refused since another host was quicker leaves the desk to what can still be told")
+    void leavesWhatAnotherAnswered(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.visitor().thoughRefused();
+        String action = table.player("thorin").act("I knock");
+        host.next("Thorin");
+        host.write("It is open.");
+        Gate gate = Gate.before(host.visitor(), RESOLVE);
+        host.give();
+        table.resolve(action, "{'narrative':'Nothing.'}");
+        assertThat(host.story()).hasText("Nothing.");
+        gate.open();
+
+        assertThat(host.receipt()).hasText("What Thorin wanted was answered elsewhere. What you wrote is here.");
+        assertThat(host.find("#desk-title")).hasText("Tell the table");
+        assertThat(host.narrative()).hasValue("It is open.");
+    }
+
     private static void cancel(Hosting host) {
         host.button("Cancel it").click();
         host.button("It will not").click();
