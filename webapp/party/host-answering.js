@@ -2,6 +2,7 @@
 /** @import { AskDialog } from "../shared/ask-dialog.js" */
 /** @import { Action } from "./host-actions.js" */
 /** @import { Saying } from "./host-draft.js" */
+/** @import { Sent } from "./host-doubt.js" */
 /** @import { Evening } from "./host-evening.js" */
 /** @import { Handed, Told } from "./host-messages.js" */
 /** @import { ActionQueue } from "./host-queue.js" */
@@ -33,11 +34,9 @@ export class Answering {
   #drafts = null;
   /** @type {Place | null} */
   #place = null;
-  /** Whether what failed to be said was said. */
+  /** What is on its way, and whether what failed to be said was said. */
   #doubt = new Doubt();
   #taking = false;
-  /** What is being said, put back or cancelled now. @type {Set<string>} */
-  #onItsWay = new Set();
 
   /**
    * @param {Evening} evening
@@ -134,7 +133,7 @@ export class Answering {
     if (this.desk.isBusy || this.#subject !== id) return;
     this.desk.isBusy = true;
     try {
-      await this.#sending(id, how());
+      await this.#doubt.sending(id, how());
       if (this.#subject !== id) return this.desk.say("good", `${playerName}: ${words}`);
       this.#lay(null);
       this.desk.say("good", words);
@@ -144,15 +143,6 @@ export class Answering {
       this.desk.failed(whyNot(error));
       this.#showActions();
     }
-  }
-
-  /**
-   * @param {string} subject nothing else becomes of it until this is done
-   * @param {Promise<unknown>} said
-   */
-  #sending(subject, said) {
-    this.#onItsWay.add(subject);
-    return said.finally(() => this.#onItsWay.delete(subject));
   }
 
   get #subject() {
@@ -174,7 +164,7 @@ export class Answering {
     if (!draft) return;
     this.#doubt.end();
     this.desk.lay(action, draft);
-    if (this.#onItsWay.has(this.#subject)) this.desk.showSending();
+    if (this.#doubt.isSending(this.#subject)) this.desk.showSending();
     this.#place?.lay(action?.id ?? null);
     this.#queue.current = action?.id ?? null;
     if (action?.status === "pending") this.desk.say("warn", "It still waits: answered now, it overtakes those before it.");
@@ -233,20 +223,33 @@ export class Answering {
   /** @param {Saying} saying */
   async #give(saying) {
     const { action } = this.desk;
+    const { table } = this.#evening;
     const subject = this.#subject;
-    const whisperer = action?.whispered ? action.playerId : null;
-    this.#doubt.sending();
     try {
-      const { table } = this.#evening;
-      await this.#sending(subject, action === null ? table.narrate(saying) : table.resolve(action.id, saying));
+      await this.#doubt.sending(subject, action === null ? table.narrate(saying) : table.resolve(action.id, saying));
       this.#given(subject);
     } catch (error) {
-      const words = whyNotSaid(error, action !== null);
-      if (this.#subject !== subject) return this.desk.say("bad", `${action ? `Your answer to ${action.playerName}` : "What you told"}: ${words}`);
-      this.desk.failed(words);
-      if (isRefusal(error)) this.#refused();
-      else if (this.#doubt.arise({ action: action?.id ?? null, saying, whisperer })) this.#given(subject);
+      this.#failed({ action: action?.id ?? null, saying, whisperer: action?.whispered ? action.playerId : null }, error);
     }
+  }
+
+  /**
+   * @param {Sent} sent
+   * @param {unknown} error
+   */
+  #failed(sent, error) {
+    const subject = sent.action ?? SAYING;
+    if (!isRefusal(error) && this.#doubt.isHeard(sent)) return this.#given(subject);
+    const words = whyNotSaid(error, sent.action !== null);
+    if (this.#subject !== subject) return this.desk.say("bad", `${this.#named(sent)}: ${words}`);
+    this.desk.failed(words);
+    if (isRefusal(error)) this.#refused();
+    else this.#doubt.arise(sent);
+  }
+
+  /** @param {Sent} sent */
+  #named({ action }) {
+    return action === null ? "What you told" : `Your answer to ${this.#evening.actions.get(action)?.playerName}`;
   }
 
   /** Nothing is in doubt: perhaps it is over, since somebody else was quicker. */
@@ -269,8 +272,8 @@ export class Answering {
 
   /** @param {Told} told */
   #heard(told) {
-    if (this.desk.isBusy) this.#doubt.hear(told);
-    else if (this.#doubt.isEndedBy(told)) this.#given(this.#subject);
+    this.#doubt.hear(told);
+    if (!this.desk.isBusy && this.#doubt.isEndedBy(told)) this.#given(this.#subject);
   }
 
   /** Takes the next one by itself, unless something is on the desk or begun, or that one was just put back. */

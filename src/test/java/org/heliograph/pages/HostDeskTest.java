@@ -2,6 +2,10 @@ package org.heliograph.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.heliograph.support.NeedsTool;
 import org.heliograph.support.SharedServer;
@@ -158,7 +162,7 @@ class HostDeskTest {
                 .page()
                 .evaluate(
                         "([key, action]) => sessionStorage.setItem(key, JSON.stringify(action))",
-                        java.util.List.of("heliograph.host.at." + table.id(), action));
+                        List.of("heliograph.host.at." + table.id(), action));
         for (int i = 0; i < 55; i++) {
             table.tell("line " + i);
         }
@@ -255,8 +259,50 @@ class HostDeskTest {
         assertThat(host.narrative()).hasValue("It is open.");
     }
 
+    @Test
+    @DisplayName("An answer whose receipt got lost while its host looked elsewhere is known to have arrived")
+    void hearsWhereverTheHostLooks(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.visitor().thoughLinesBreak();
+        table.player("thorin").act("I knock");
+        table.player("elara").act("I listen");
+        assertThat(host.waiting()).hasCount(2);
+        host.next("Thorin");
+        host.write("It is open.");
+        List<Route> sent = new ArrayList<>();
+        host.visitor().page().route(RESOLVE, route -> {
+            deliver(table, route);
+            sent.add(route);
+        });
+        host.give();
+        host.find("action-queue button").last().click();
+        assertThat(host.story()).hasText("It is open.");
+        host.write("You hear");
+        // Another answer sets out meanwhile.
+        host.give();
+        assertThat(host.story()).hasText(new String[] {"It is open.", "You hear"});
+        sent.forEach(Route::abort);
+
+        assertThat(host.receipt()).hasText("Answered.");
+        assertThat(host.find("#desk-title")).hasText("Tell the table");
+        assertThat(host.narrative()).hasValue("");
+        Assertions.assertThat(drafts(host)).isEmpty();
+    }
+
     private static void cancel(Hosting host) {
         host.button("Cancel it").click();
         host.button("It will not").click();
+    }
+
+    /** What a browser sends, as if it had come through. */
+    private static void deliver(Table table, Route route) {
+        var request = route.request();
+        String token = "Bearer " + table.host().token();
+        table.server().send("POST", URI.create(request.url()).getPath(), request.postData(), "Authorization", token);
+    }
+
+    /** The names under which the tab keeps what was not said. */
+    private static List<?> drafts(Hosting host) {
+        return (List<?>) host.visitor().page().evaluate("() => Object.keys(sessionStorage).filter((key) => key.includes('.draft.'))");
     }
 }
