@@ -4,15 +4,16 @@
 /** @import { Saying } from "./host-draft.js" */
 /** @import { Sent } from "./host-doubt.js" */
 /** @import { Evening } from "./host-evening.js" */
-/** @import { Handed, Told } from "./host-messages.js" */
+/** @import { Told } from "./host-messages.js" */
 /** @import { ActionQueue } from "./host-queue.js" */
 /** @import { HostDesk } from "./host-desk.js" */
 import { isOpen } from "./host-actions.js";
 import { ByItself } from "./host-by-itself.js";
 import { Doubt, isRefusal } from "./host-doubt.js";
-import { isBlank, joined, retold } from "./host-draft.js";
+import { joined, retold } from "./host-draft.js";
 import { Drafts } from "./host-drafts.js";
 import { Place } from "./host-place.js";
+import { Taking } from "./host-taking.js";
 import { whyNot, whyNotSaid } from "./host-words.js";
 import "./host-desk.js";
 import "./host-queue.js";
@@ -30,13 +31,13 @@ export class Answering {
   #auto = /** @type {HTMLInputElement} */ ($("#auto"));
   #next = /** @type {HTMLButtonElement} */ ($("#next"));
   #byItself;
+  #taking;
   /** @type {Drafts | null} */
   #drafts = null;
   /** @type {Place | null} */
   #place = null;
   /** What is on its way, and whether what failed to be said was said. */
   #doubt = new Doubt();
-  #taking = false;
 
   /**
    * @param {Evening} evening
@@ -45,6 +46,7 @@ export class Answering {
   constructor(evening, signal) {
     this.#evening = evening;
     this.#byItself = new ByItself(this.#auto, signal);
+    this.#taking = new Taking(evening, this.desk, this.#byItself, { open: (id) => this.#open(id), changed: () => this.#showActions() });
     $("host-desk").replaceWith(this.desk);
     const on = (/** @type {EventTarget} */ target, /** @type {string} */ type, /** @type {(detail: any) => void} */ act) =>
       target.addEventListener(type, (event) => act(/** @type {CustomEvent} */ (event).detail), { signal });
@@ -70,26 +72,8 @@ export class Answering {
   }
 
   /** Takes the oldest action that waits. */
-  next() {
-    return this.#take((handed) => this.#open(handed.action_id));
-  }
-
-  /** @param {(handed: Handed) => void} then what to do with it */
-  async #take(then) {
-    if (this.#taking || this.#drafts === null) return;
-    this.#taking = true;
-    try {
-      const handed = await this.#evening.table.next();
-      if (handed === null) return this.desk.say("", "Nobody waits for an answer.");
-      this.#byItself.putBack = null;
-      this.#evening.actions.taken(handed);
-      then(handed);
-      this.#showActions();
-    } catch (error) {
-      this.desk.say("bad", whyNot(error));
-    } finally {
-      this.#taking = false;
-    }
+  async next() {
+    if (this.#drafts !== null) await this.#taking.next();
   }
 
   write() {
@@ -276,17 +260,7 @@ export class Answering {
     if (!this.desk.isBusy && this.#doubt.isEndedBy(told)) this.#given(this.#subject);
   }
 
-  /** Takes the next one by itself, unless something is on the desk or begun, or that one was just put back. */
   #maybeNext() {
-    if (!this.#isFree || !this.#byItself.wants(this.#evening.actions.waiting)) return;
-    void this.#take((handed) => {
-      // It was some time on its way, in which the host may have begun something else.
-      if (this.#isFree) this.#open(handed.action_id);
-      else this.desk.say("", `${handed.player_name} is in the queue.`);
-    });
-  }
-
-  get #isFree() {
-    return this.desk.action === null && isBlank(this.desk.draft) && !this.desk.isBusy;
+    if (this.#drafts !== null) this.#taking.maybe();
   }
 }
