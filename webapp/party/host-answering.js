@@ -10,16 +10,13 @@
 import { isOpen } from "./host-actions.js";
 import { ByItself } from "./host-by-itself.js";
 import { Doubt, isRefusal } from "./host-doubt.js";
-import { joined, retold } from "./host-draft.js";
-import { Drafts } from "./host-drafts.js";
+import { isEmpty, since } from "./host-draft.js";
+import { Drafts, SAYING } from "./host-drafts.js";
 import { Place } from "./host-place.js";
 import { Taking } from "./host-taking.js";
 import { whyNot, whyNotSaid } from "./host-words.js";
 import "./host-desk.js";
 import "./host-queue.js";
-
-/** The draft of what answers no action. */
-const SAYING = "say";
 
 const $ = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 
@@ -197,9 +194,7 @@ export class Answering {
     const { draft, isEmpty: nothing } = this.desk;
     const words = action.status === "cancelled" ? "was cancelled" : "was answered";
     if (this.#doubt.isOpen) return;
-    const drafts = /** @type {Drafts} */ (this.#drafts);
-    if (!nothing) drafts.keep(SAYING, joined(drafts.read(SAYING), retold(draft, action.whispered ? action.playerId : null)));
-    drafts.forget(action.id);
+    this.#drafts?.retell(action.id, draft, whispererOf(action));
     this.#lay(null);
     this.desk.say("warn", `What ${action.playerName} wanted ${words} elsewhere.${nothing ? "" : " What you wrote is here."}`);
   }
@@ -209,11 +204,14 @@ export class Answering {
     const { action } = this.desk;
     const { table } = this.#evening;
     const subject = this.#subject;
+    // The desk goes on changing its own.
+    const draft = JSON.parse(JSON.stringify(this.desk.draft));
+    const sent = { action: action?.id ?? null, saying, draft, whisperer: whispererOf(action) };
     try {
       await this.#doubt.sending(subject, action === null ? table.narrate(saying) : table.resolve(action.id, saying));
-      this.#given(subject);
+      this.#given(sent);
     } catch (error) {
-      this.#failed({ action: action?.id ?? null, saying, whisperer: action?.whispered ? action.playerId : null }, error);
+      this.#failed(sent, error);
     }
   }
 
@@ -223,7 +221,7 @@ export class Answering {
    */
   #failed(sent, error) {
     const subject = sent.action ?? SAYING;
-    if (!isRefusal(error) && this.#doubt.isHeard(sent)) return this.#given(subject);
+    if (!isRefusal(error) && this.#doubt.isHeard(sent)) return this.#given(sent);
     const words = whyNotSaid(error, sent.action !== null);
     if (this.#subject !== subject) return this.desk.say("bad", `${this.#named(sent)}: ${words}`);
     this.desk.failed(words);
@@ -242,25 +240,32 @@ export class Answering {
     this.#showActions();
   }
 
-  /** @param {string} subject */
-  #given(subject) {
-    this.#drafts?.forget(subject);
+  /** @param {Sent} sent */
+  #given(sent) {
+    const subject = sent.action ?? SAYING;
+    const drafts = /** @type {Drafts} */ (this.#drafts);
+    const more = since(drafts.read(subject), sent.draft);
+    drafts.retell(subject, more, sent.whisperer);
     this.#evening.actions.resolved(subject);
     if (this.#subject !== subject) return;
     this.#lay(null);
-    this.desk.say("good", subject === SAYING ? "Told." : "Answered.");
+    this.desk.say("good", `${subject === SAYING ? "Told." : "Answered."}${isEmpty(more) ? "" : " What you wrote since is here."}`);
     this.#showActions();
-    if (subject !== SAYING && !this.#next.disabled) this.#next.focus();
+    if (subject !== SAYING && isEmpty(more) && !this.#next.disabled) this.#next.focus();
     else this.desk.focus();
   }
 
   /** @param {Told} told */
   #heard(told) {
     this.#doubt.hear(told);
-    if (!this.desk.isBusy && this.#doubt.isEndedBy(told)) this.#given(this.#subject);
+    const arrived = this.#doubt.endedBy(told);
+    if (arrived !== null && !this.desk.isBusy) this.#given(arrived);
   }
 
   #maybeNext() {
     if (this.#drafts !== null) this.#taking.maybe();
   }
 }
+
+/** Who alone is told. @param {Action | null} action */
+const whispererOf = (action) => (action?.whispered ? action.playerId : null);

@@ -1,10 +1,15 @@
 // @ts-check
-/** @import { Saying } from "./host-draft.js" */
+/** @import { Draft, Saying } from "./host-draft.js" */
 /** @import { Told } from "./host-messages.js" */
 import { RefusedError } from "../shared/http.js";
 import { isSaid } from "./host-draft.js";
 
-/** What was sent: the action it answers, null if none, the words, and who alone is told since it was a whisper. @typedef {{ action: string | null, saying: Saying, whisperer: string | null }} Sent */
+/**
+ * What was sent: the action it answers, null if none, the words, what they were made of, and who alone is told since it
+ * was a whisper.
+ *
+ * @typedef {{ action: string | null, saying: Saying, draft: Draft, whisperer: string | null }} Sent
+ */
 
 const REQUEST_TIMEOUT = 408;
 
@@ -57,9 +62,9 @@ export class Doubt {
     this.#sent = sent;
   }
 
-  /** @param {Told} told */
-  isEndedBy(told) {
-    return this.#sent !== null && isThis(this.#sent, told);
+  /** @param {Told} told @returns {Sent | null} what has arrived, if this is it */
+  endedBy(told) {
+    return this.#sent !== null && isThis(this.#sent, told) ? this.#sent : null;
   }
 
   /** It does not matter any more. */

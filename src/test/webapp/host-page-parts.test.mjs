@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Actions } from "../../../webapp/party/host-actions.js";
 import { isRefusal } from "../../../webapp/party/host-doubt.js";
-import { emptyDraft, faultOf, isBlank, isEmpty, isSaid, joined, retold, sayingOf } from "../../../webapp/party/host-draft.js";
+import { emptyDraft, faultOf, isBlank, isEmpty, isSaid, joined, retold, sayingOf, since } from "../../../webapp/party/host-draft.js";
 import { Drafts } from "../../../webapp/party/host-drafts.js";
 import { idFor } from "../../../webapp/party/host-fighters.js";
 import { band, conditionsIn, hitPoints } from "../../../webapp/party/host-figures.js";
@@ -121,6 +121,21 @@ describe("what is written", () => {
     const both = { private: { ann: "Yours.\n\nCold.", bob: "Warm." }, dmOnly: "DC 3", to: ["ann"], changes: { ann: { hp: "-2" } } };
     assert.deepEqual(joined(few, all), { ...both, narrative: "Steps.\n\nIt opens." });
     assert.deepEqual(joined(emptyDraft(), all), all);
+  });
+
+  it("since it was said is what was added, and whole what was changed", () => {
+    const said = draft({ narrative: "It opens. ", private: { ann: "Yours." }, dmOnly: "DC 3", changes: { ann: { hp: "-2" } } });
+    assert.ok(isBlank(since(said, said)));
+    const added = { narrative: "It opens.\nIt shuts.", private: { ann: "Yours. Not his.", bob: "Warm." }, changes: { ann: { hp: "-2" }, bob: { hp: "1" } } };
+    assert.deepEqual(since(draft({ ...said, ...added }), said), {
+      ...emptyDraft(),
+      narrative: "It shuts.",
+      private: { ann: "Not his.", bob: "Warm." },
+      changes: { bob: { hp: "1" } },
+    });
+    assert.equal(since(draft({ narrative: "It opens.." }), said).narrative, "It opens..");
+    assert.equal(since(draft({ narrative: "It shuts." }), said).narrative, "It shuts.");
+    assert.ok(isBlank(since(emptyDraft(), said)));
   });
 
   it("is known again in the story", () => {

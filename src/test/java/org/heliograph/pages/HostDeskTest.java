@@ -289,6 +289,34 @@ class HostDeskTest {
         Assertions.assertThat(drafts(host)).isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "What was added to an answer that seemed to have failed is there to be told, and nothing is told twice")
+    void keepsWhatWasAdded(Visitors visitors, Table table) {
+        Hosting host = Hosting.of(visitors, table);
+        host.visitor().thoughLinesBreak();
+        table.player("thorin").act("I drink it");
+        host.next("Thorin");
+        host.write("It burns.");
+        host.change("thorin", "-3", "");
+        List<Route> sent = new ArrayList<>();
+        host.visitor().page().route(RESOLVE, route -> {
+            sent.add(route);
+            route.abort();
+        });
+        host.give();
+        assertThat(host.receipt()).containsText("What you wrote is kept.");
+        host.narrative().pressSequentially(" Then it is sweet.");
+        // It had arrived all the same.
+        deliver(table, sent.get(0));
+
+        assertThat(host.receipt()).hasText("Answered. What you wrote since is here.");
+        assertThat(host.find("#desk-title")).hasText("Tell the table");
+        assertThat(host.narrative()).hasValue("Then it is sweet.");
+        assertThat(host.find("input[name=hp-thorin]")).hasCount(0);
+        assertThat(host.row("thorin").locator(".figures")).hasText("17 / 20");
+    }
+
     private static void cancel(Hosting host) {
         host.button("Cancel it").click();
         host.button("It will not").click();
@@ -303,6 +331,8 @@ class HostDeskTest {
 
     /** The names under which the tab keeps what was not said. */
     private static List<?> drafts(Hosting host) {
-        return (List<?>) host.visitor().page().evaluate("() => Object.keys(sessionStorage).filter((key) => key.includes('.draft.'))");
+        return (List<?>) host.visitor()
+                .page()
+                .evaluate("() => Object.keys(sessionStorage).filter((key) => key.includes('.draft.'))");
     }
 }
