@@ -2,22 +2,21 @@
 /** @import { AskDialog } from "../shared/ask-dialog.js" */
 /** @import { Action } from "./host-actions.js" */
 /** @import { Saying } from "./host-draft.js" */
+/** @import { Sent } from "./host-doubt.js" */
 /** @import { Evening } from "./host-evening.js" */
 /** @import { Told } from "./host-messages.js" */
 /** @import { ActionQueue } from "./host-queue.js" */
 /** @import { HostDesk } from "./host-desk.js" */
 import { isOpen } from "./host-actions.js";
 import { ByItself } from "./host-by-itself.js";
-import { Doubt } from "./host-doubt.js";
-import { isBlank, joined, retold } from "./host-draft.js";
-import { Drafts } from "./host-drafts.js";
+import { Doubt, isRefusal } from "./host-doubt.js";
+import { isEmpty, since } from "./host-draft.js";
+import { Drafts, SAYING } from "./host-drafts.js";
 import { Place } from "./host-place.js";
+import { Taking } from "./host-taking.js";
 import { whyNot, whyNotSaid } from "./host-words.js";
 import "./host-desk.js";
 import "./host-queue.js";
-
-/** The draft of what answers no action. */
-const SAYING = "say";
 
 const $ = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 
@@ -29,15 +28,13 @@ export class Answering {
   #auto = /** @type {HTMLInputElement} */ ($("#auto"));
   #next = /** @type {HTMLButtonElement} */ ($("#next"));
   #byItself;
+  #taking;
   /** @type {Drafts | null} */
   #drafts = null;
   /** @type {Place | null} */
   #place = null;
-  /** Whether what failed to be said was said. */
+  /** What is on its way, and whether what failed to be said was said. */
   #doubt = new Doubt();
-  #taking = false;
-  /** What is being said now. @type {Set<string>} */
-  #onItsWay = new Set();
 
   /**
    * @param {Evening} evening
@@ -46,6 +43,7 @@ export class Answering {
   constructor(evening, signal) {
     this.#evening = evening;
     this.#byItself = new ByItself(this.#auto, signal);
+    this.#taking = new Taking(evening, this.desk, this.#byItself, { open: (id) => this.#open(id), changed: () => this.#showActions() });
     $("host-desk").replaceWith(this.desk);
     const on = (/** @type {EventTarget} */ target, /** @type {string} */ type, /** @type {(detail: any) => void} */ act) =>
       target.addEventListener(type, (event) => act(/** @type {CustomEvent} */ (event).detail), { signal });
@@ -72,20 +70,7 @@ export class Answering {
 
   /** Takes the oldest action that waits. */
   async next() {
-    if (this.#taking || this.#drafts === null) return;
-    this.#taking = true;
-    try {
-      const handed = await this.#evening.table.next();
-      if (handed === null) return this.desk.say("", "Nobody waits for an answer.");
-      this.#byItself.putBack = null;
-      this.#evening.actions.taken(handed);
-      this.#open(handed.action_id);
-      this.#showActions();
-    } catch (error) {
-      this.desk.say("bad", whyNot(error));
-    } finally {
-      this.#taking = false;
-    }
+    if (this.#drafts !== null) await this.#taking.next();
   }
 
   write() {
@@ -101,7 +86,7 @@ export class Answering {
   async requeue() {
     const { action } = this.desk;
     if (action?.status !== "processing") return;
-    await this.#end(async () => {
+    await this.#end(action, async () => {
       await this.#evening.table.requeue(action.id);
       this.#byItself.putBack = action.id;
     }, "Put back: it waits at its old place.");
@@ -113,25 +98,29 @@ export class Answering {
     const ask = /** @type {AskDialog} */ ($("ask-dialog"));
     const hint = `${action.playerName} is told that it was cancelled: “${action.text ?? ""}”`;
     if (!(await ask.ask({ question: "It will not happen?", hint, yes: "It will not" }))) return;
-    await this.#end(async () => {
+    await this.#end(action, async () => {
       await this.#evening.table.cancel(action.id);
       this.#drafts?.forget(action.id);
     }, "Cancelled.");
   }
 
   /**
+   * @param {Action} action the one on the desk
    * @param {() => Promise<unknown>} how
    * @param {string} words what came of it
    */
-  async #end(how, words) {
-    if (this.desk.isBusy) return;
+  async #end(action, how, words) {
+    const { id, playerName } = action;
+    if (this.desk.isBusy || this.#subject !== id) return;
     this.desk.isBusy = true;
     try {
-      await how();
+      await this.#doubt.sending(id, how());
+      if (this.#subject !== id) return this.desk.say("good", `${playerName}: ${words}`);
       this.#lay(null);
       this.desk.say("good", words);
       this.#next.focus();
     } catch (error) {
+      if (this.#subject !== id) return this.desk.say("bad", `${playerName}: ${whyNot(error)}`);
       this.desk.failed(whyNot(error));
       this.#showActions();
     }
@@ -156,7 +145,7 @@ export class Answering {
     if (!draft) return;
     this.#doubt.end();
     this.desk.lay(action, draft);
-    if (this.#onItsWay.has(this.#subject)) this.desk.showSending();
+    if (this.#doubt.isSending(this.#subject)) this.desk.showSending();
     this.#place?.lay(action?.id ?? null);
     this.#queue.current = action?.id ?? null;
     if (action?.status === "pending") this.desk.say("warn", "It still waits: answered now, it overtakes those before it.");
@@ -205,9 +194,7 @@ export class Answering {
     const { draft, isEmpty: nothing } = this.desk;
     const words = action.status === "cancelled" ? "was cancelled" : "was answered";
     if (this.#doubt.isOpen) return;
-    const drafts = /** @type {Drafts} */ (this.#drafts);
-    drafts.keep(SAYING, joined(drafts.read(SAYING), retold(draft, action.whispered ? action.playerId : null)));
-    drafts.forget(action.id);
+    this.#drafts?.retell(action.id, draft, whispererOf(action));
     this.#lay(null);
     this.desk.say("warn", `What ${action.playerName} wanted ${words} elsewhere.${nothing ? "" : " What you wrote is here."}`);
   }
@@ -215,44 +202,70 @@ export class Answering {
   /** @param {Saying} saying */
   async #give(saying) {
     const { action } = this.desk;
+    const { table } = this.#evening;
     const subject = this.#subject;
-    const whisperer = action?.whispered ? action.playerId : null;
-    this.#doubt.sending();
+    // The desk goes on changing its own.
+    const draft = JSON.parse(JSON.stringify(this.desk.draft));
+    const sent = { action: action?.id ?? null, saying, draft, whisperer: whispererOf(action) };
     try {
-      const { table } = this.#evening;
-      this.#onItsWay.add(subject);
-      const said = action === null ? table.narrate(saying) : table.resolve(action.id, saying);
-      await said.finally(() => this.#onItsWay.delete(subject));
-      this.#given(subject);
+      await this.#doubt.sending(subject, action === null ? table.narrate(saying) : table.resolve(action.id, saying));
+      this.#given(sent);
     } catch (error) {
-      const words = whyNotSaid(error, action !== null);
-      if (this.#subject !== subject) return this.desk.say("bad", `${action ? `Your answer to ${action.playerName}` : "What you told"}: ${words}`);
-      this.desk.failed(words);
-      if (this.#doubt.arise({ action: action?.id ?? null, saying, whisperer })) this.#given(subject);
+      this.#failed(sent, error);
     }
   }
 
-  /** @param {string} subject */
-  #given(subject) {
-    this.#drafts?.forget(subject);
+  /**
+   * @param {Sent} sent
+   * @param {unknown} error
+   */
+  #failed(sent, error) {
+    const subject = sent.action ?? SAYING;
+    if (!isRefusal(error) && this.#doubt.isHeard(sent)) return this.#given(sent);
+    const words = whyNotSaid(error, sent.action !== null);
+    if (this.#subject !== subject) return this.desk.say("bad", `${this.#named(sent)}: ${words}`);
+    this.desk.failed(words);
+    if (isRefusal(error)) this.#refused();
+    else this.#doubt.arise(sent);
+  }
+
+  /** @param {Sent} sent */
+  #named({ action }) {
+    return action === null ? "What you told" : `Your answer to ${this.#evening.actions.get(action)?.playerName}`;
+  }
+
+  /** Nothing is in doubt: perhaps it is over, since somebody else was quicker. */
+  #refused() {
+    this.#doubt.end();
+    this.#showActions();
+  }
+
+  /** @param {Sent} sent */
+  #given(sent) {
+    const subject = sent.action ?? SAYING;
+    const drafts = /** @type {Drafts} */ (this.#drafts);
+    const more = since(drafts.read(subject), sent.draft);
+    drafts.retell(subject, more, sent.whisperer);
     this.#evening.actions.resolved(subject);
     if (this.#subject !== subject) return;
     this.#lay(null);
-    this.desk.say("good", subject === SAYING ? "Told." : "Answered.");
+    this.desk.say("good", `${subject === SAYING ? "Told." : "Answered."}${isEmpty(more) ? "" : " What you wrote since is here."}`);
     this.#showActions();
-    if (subject !== SAYING && !this.#next.disabled) this.#next.focus();
+    if (subject !== SAYING && isEmpty(more) && !this.#next.disabled) this.#next.focus();
     else this.desk.focus();
   }
 
   /** @param {Told} told */
   #heard(told) {
-    if (this.desk.isBusy) this.#doubt.hear(told);
-    else if (this.#doubt.isEndedBy(told)) this.#given(this.#subject);
+    this.#doubt.hear(told);
+    const arrived = this.#doubt.endedBy(told);
+    if (arrived !== null && !this.desk.isBusy) this.#given(arrived);
   }
 
-  /** Takes the next one by itself, unless something is on the desk or begun, or that one was just put back. */
   #maybeNext() {
-    const free = this.desk.action === null && isBlank(this.desk.draft) && !this.desk.isBusy;
-    if (free && this.#byItself.wants(this.#evening.actions.waiting)) void this.next();
+    if (this.#drafts !== null) this.#taking.maybe();
   }
 }
+
+/** Who alone is told. @param {Action | null} action */
+const whispererOf = (action) => (action?.whispered ? action.playerId : null);

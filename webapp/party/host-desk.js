@@ -179,6 +179,8 @@ export class HostDesk extends HTMLElement {
   /** @param {string} words why not */
   failed(words) {
     this.isBusy = false;
+    // The button that was pressed could not keep the focus while it was disabled.
+    if (document.activeElement === document.body) this.focus();
     this.say("bad", words);
   }
 

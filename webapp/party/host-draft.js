@@ -130,6 +130,37 @@ export function joined(one, other) {
 }
 
 /**
+ * What was written since something was said: what was only added to stands here without what was said, what was changed
+ * stands here whole.
+ *
+ * @param {Draft} draft
+ * @param {Draft} said
+ * @returns {Draft}
+ */
+export function since(draft, said) {
+  const parts = Object.entries(draft.private).map(([player, text]) => [player, added(text, said.private[player])]);
+  const isNew = (/** @type {[string, object]} */ [id, change]) => JSON.stringify(change) !== JSON.stringify(said.changes[id]);
+  return {
+    ...draft,
+    narrative: added(draft.narrative, said.narrative),
+    private: Object.fromEntries(parts.filter(([, text]) => text !== "")),
+    dmOnly: added(draft.dmOnly ?? "", said.dmOnly) || null,
+    changes: Object.fromEntries(Object.entries(draft.changes).filter(isNew)),
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {string | null} [said]
+ */
+function added(text, said) {
+  const before = said?.trim() ?? "";
+  const now = text.trim();
+  const rest = now.slice(before.length);
+  return now.startsWith(before) && /^(\s|$)/.test(rest) ? rest.trim() : now;
+}
+
+/**
  * Whether this is what was said. An answer that got lost on its way back leaves that open.
  *
  * @param {Saying} saying

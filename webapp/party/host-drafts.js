@@ -1,6 +1,9 @@
 // @ts-check
 /** @import { Draft } from "./host-draft.js" */
-import { emptyDraft, isEmpty } from "./host-draft.js";
+import { emptyDraft, isBlank, isEmpty, joined, retold } from "./host-draft.js";
+
+/** The draft of what answers no action. */
+export const SAYING = "say";
 
 /** What was written for each action and not said, kept in this tab so that neither an error nor a reload loses it. */
 export class Drafts {
@@ -34,13 +37,25 @@ export class Drafts {
    * @param {Draft} draft
    */
   keep(subject, draft) {
-    if (isEmpty(draft)) return this.forget(subject);
+    if (isBlank(draft)) return this.forget(subject);
     this.#held.set(subject, draft);
     try {
       this.#storage?.setItem(this.#prefix + subject, JSON.stringify(draft));
     } catch {
       // Storage is full: it lives as long as the page.
     }
+  }
+
+  /**
+   * What it was written for is over: it is there to be told of the host's own accord.
+   *
+   * @param {string} subject
+   * @param {Draft} draft what is left of it
+   * @param {string | null} whisperer
+   */
+  retell(subject, draft, whisperer) {
+    this.forget(subject);
+    if (!isEmpty(draft)) this.keep(SAYING, joined(this.read(SAYING), retold(draft, whisperer)));
   }
 
   /** @param {string} subject */

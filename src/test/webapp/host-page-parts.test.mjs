@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Actions } from "../../../webapp/party/host-actions.js";
-import { emptyDraft, faultOf, isBlank, isEmpty, isSaid, joined, retold, sayingOf } from "../../../webapp/party/host-draft.js";
+import { isRefusal } from "../../../webapp/party/host-doubt.js";
+import { emptyDraft, faultOf, isBlank, isEmpty, isSaid, joined, retold, sayingOf, since } from "../../../webapp/party/host-draft.js";
 import { Drafts } from "../../../webapp/party/host-drafts.js";
 import { idFor } from "../../../webapp/party/host-fighters.js";
 import { band, conditionsIn, hitPoints } from "../../../webapp/party/host-figures.js";
 import { sightsOf } from "../../../webapp/party/host-sights.js";
+import { RefusedError, UnreachableError } from "../../../webapp/shared/http.js";
 
 const PLAYERS = [
   { id: "ann", name: "Ann" },
@@ -88,6 +90,8 @@ describe("what is written", () => {
     new Drafts("p", storage).keep("a1", draft({ narrative: "half" }));
     assert.equal(new Drafts("p", storage).read("a1").narrative, "half");
     assert.ok(isEmpty(new Drafts("q", storage).read("a1")));
+    new Drafts("p", storage).keep("a1", draft({ to: ["ann"] }));
+    assert.deepEqual(new Drafts("p", storage).read("a1").to, ["ann"]);
     new Drafts("p", storage).keep("a1", emptyDraft());
     assert.equal(map.size, 0);
   });
@@ -119,6 +123,21 @@ describe("what is written", () => {
     assert.deepEqual(joined(emptyDraft(), all), all);
   });
 
+  it("since it was said is what was added, and whole what was changed", () => {
+    const said = draft({ narrative: "It opens. ", private: { ann: "Yours." }, dmOnly: "DC 3", changes: { ann: { hp: "-2" } } });
+    assert.ok(isBlank(since(said, said)));
+    const added = { narrative: "It opens.\nIt shuts.", private: { ann: "Yours. Not his.", bob: "Warm." }, changes: { ann: { hp: "-2" }, bob: { hp: "1" } } };
+    assert.deepEqual(since(draft({ ...said, ...added }), said), {
+      ...emptyDraft(),
+      narrative: "It shuts.",
+      private: { ann: "Not his.", bob: "Warm." },
+      changes: { bob: { hp: "1" } },
+    });
+    assert.equal(since(draft({ narrative: "It opens.." }), said).narrative, "It opens..");
+    assert.equal(since(draft({ narrative: "It shuts." }), said).narrative, "It shuts.");
+    assert.ok(isBlank(since(emptyDraft(), said)));
+  });
+
   it("is known again in the story", () => {
     const saying = { narrative: "It opens.", private: { ann: "Yours." }, dm_only: "DC 3" };
     const told = { content: "It opens.", all_private: { ann: "Yours." }, dm_only: "DC 3" };
@@ -126,6 +145,15 @@ describe("what is written", () => {
     assert.ok(!isSaid(saying, { ...told, content: "It shuts." }, null));
     assert.ok(!isSaid(saying, { ...told, all_private: {} }, null));
     assert.ok(isSaid({ narrative: "Nobody saw." }, { content: "", all_private: { ann: "Nobody saw." } }, "ann"));
+  });
+});
+
+describe("what was sent", () => {
+  it("did not arrive where the server refused it, and may have where nothing came back", () => {
+    const refusals = [400, 403, 409, 429].map((status) => new RefusedError(status, ""));
+    const doubts = [408, 500, 503].map((status) => new RefusedError(status, ""));
+    assert.ok(refusals.every(isRefusal));
+    assert.ok(![...doubts, new UnreachableError()].some(isRefusal));
   });
 });
 
