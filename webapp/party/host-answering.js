@@ -145,10 +145,10 @@ export class Answering {
     if (!draft) return;
     this.#doubt.end();
     this.desk.lay(action, draft);
-    if (this.#doubt.isSending(this.#subject)) this.desk.showSending();
     this.#place?.lay(action?.id ?? null);
     this.#queue.current = action?.id ?? null;
-    if (action?.status === "pending") this.desk.say("warn", "It still waits: answered now, it overtakes those before it.");
+    if (this.#doubt.isSending(this.#subject)) this.desk.showSending();
+    else if (action?.status === "pending") this.desk.say("warn", "It still waits: answered now, it overtakes those before it.");
   }
 
   #situate() {
