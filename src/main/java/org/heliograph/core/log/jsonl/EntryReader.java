@@ -45,7 +45,7 @@ final class EntryReader {
         return page.entries();
     }
 
-    /** What the log reaches to when this begins: an entry whose topic does not reach it yet is not seen. */
+    /** As far as the log reaches when this begins: what its topics do not reach yet is not seen, nor run after. */
     List<Entry> afterPosition(long position, int maxEntries, long maxCharacters) {
         long last = state.lastPosition();
         Page page = new Page(maxEntries, maxCharacters);
@@ -65,7 +65,7 @@ final class EntryReader {
 
     private void fill(Page page, LineReader lines, Segment segment, long from, long last, Source source) {
         long reached = from;
-        while (!page.isFull()) {
+        while (!page.isFull() && reached < last) {
             Run run = source.after(reached, Math.min(OFFSETS_AT_ONCE, page.room()));
             for (int i = 0; i < run.size() && !page.isFull(); i++) {
                 Line line = lines.read(segment, run.offset(i));
